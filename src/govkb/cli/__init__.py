@@ -1,0 +1,5 @@
+"""The command `govkb`."""
+
+from govkb.cli.entry import main
+
+__all__ = ["main"]

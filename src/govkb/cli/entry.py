@@ -1,0 +1,116 @@
+"""The way in and the way out: which command runs, what is said when it cannot, and with which exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from govkb.errors import GovkbError
+
+OK, ATTENTION, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+_COMMANDS = {
+    "init": "Make a new knowledge base folder.",
+    "build": "Build kb.sqlite from a folder of reports.",
+    "extract": "Print the claims of report files as JSON Lines.",
+    "ledger": "List every printed number with what it turned out to be.",
+    "findings": "List what an editor should look at.",
+    "serve": "Browse a knowledge base in a web page.",
+}
+
+_EPILOG = """\b
+Exit codes:
+  0    done
+  1    done, but something needs attention: a file was rejected
+  2    what was asked for cannot be done
+  130  interrupted
+
+\b
+Example:
+  govkb init mykb && cp *.txt mykb/corpus && govkb build mykb && govkb serve mykb
+"""
+
+
+class _Commands(click.Group):
+    """Commands whose modules are imported when they run: `govkb --help` need not wait for what they need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"govkb.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="govkb", message="%(prog)s %(version)s")
+def govkb() -> None:
+    """Chinese governance news reports into a knowledge base that can be queried, checked and browsed."""
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit; whatever a user can cause ends in one line a problem and an exit code, without a traceback."""
+    _speak_utf8()
+    code = _run(arguments)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = _output_failed(error)
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        # Not click's own main: it answers a closed pipe and Ctrl-C with exit codes of its own.
+        with govkb.make_context("govkb", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            code = govkb.invoke(context)
+    except GovkbError as error:
+        code = say(error)
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.UsageError as error:
+        path = "govkb" if error.ctx is None else error.ctx.command_path
+        code = say(f"{error.format_message()}\n{path} --help says more")
+    except click.ClickException as error:
+        code = say(error.format_message())
+    except (KeyboardInterrupt, click.Abort):
+        say("interrupted")
+        code = INTERRUPTED
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        code = _output_failed(error)
+    return code if isinstance(code, int) else OK
+
+
+def say(problem: object) -> int:
+    """Print each line of a problem on stderr, under govkb's name; the exit code for what cannot be done."""
+    for line in str(problem).splitlines():
+        click.echo(f"govkb: {line}", err=True)
+    return FAILED
+
+
+def _output_failed(error: OSError) -> int:
+    # What is still buffered would fail again, with a traceback, when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return OK
+    return say(f"the output cannot be written: {error.strerror}")
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,30 @@
+"""Organisations printed behind the name of their place: 石桥县委组织部, 枫林社区党群服务中心."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govkb.knowledge import Knowledge
+from govkb.knowledge.text_rules import OrganisationRule
+from govkb.model import Mention, Place
+
+_REACH = 24
+
+
+def find_organisations(text: str, places: Sequence[Place], knowledge: Knowledge) -> list[Mention]:
+    """Mentions of organisations, in order and without overlaps; `name` has the place's full name for the printed one."""
+    found: list[Mention] = []
+    for place in places:
+        if found and place.start < found[-1].end:
+            continue
+        ends = [match.end() for rule in knowledge.rules(OrganisationRule) if (match := rule.regex.match(text, place.end, place.end + _REACH))]
+        end = max(ends, default=0)
+        if end > place.end:
+            tail = text[place.end : end]
+            found.append(Mention(place.start, end, text[place.start : end], "organisation", place.name + _tail(place.name, tail)))
+    return found
+
+
+def _tail(name: str, tail: str) -> str:
+    """市委 behind 青禾市 is printed once: 青禾市委."""
+    return tail[1:] if tail[:1] == name[-1:] else tail

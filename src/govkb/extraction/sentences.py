@@ -1,0 +1,35 @@
+"""Sentences and clauses of a passage, as spans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]*[”’」』）)]*")
+CLAUSE_MARKS = "，,；;：:。！？!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Where the sentences of a passage begin; they follow each other without a gap."""
+
+    starts: list[int]
+    length: int
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds `offset`."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.starts[at], self.starts[at + 1] if at + 1 < len(self.starts) else self.length
+
+
+def split_sentences(text: str) -> Sentences:
+    starts = [match.start() for match in _SENTENCE.finditer(text) if match.end() > match.start()]
+    return Sentences(starts or [0], len(text))
+
+
+def clause_around(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The clause of the sentence that holds [start, end): between commas, semicolons and colons."""
+    left = max((text.rfind(mark, sentence[0], start) for mark in CLAUSE_MARKS), default=-1)
+    rights = [at for mark in CLAUSE_MARKS if (at := text.find(mark, end, sentence[1])) >= 0]
+    return max(left + 1, sentence[0]), min(rights, default=sentence[1])

@@ -1,0 +1,232 @@
+"""The places named in one report: those of the tables, and those that the report itself teaches.
+
+A report teaches a name by its shape (云岭省青禾市临溪区, 车民街道文体社区), by the name it stands behind, and by （以下简称…）.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import rjieba
+
+from govkb.knowledge.gazetteer import Gazetteer, Hit, gazetteer_of
+from govkb.knowledge.knowledge import Knowledge
+from govkb.knowledge.places import Division
+from govkb.knowledge.text_rules import StemRule
+from govkb.model import LEVELS, Place
+
+_HAN = "[\u4e00-\u9fff]"
+_CHAIN = re.compile(
+    rf"(?P<province>{_HAN}{{2,3}}省(?![委级直内外])) ?(?P<prefecture>{_HAN}{{1,5}}?(?:自治州|地区|盟|州|市(?![委级直])))?"
+    rf"(?P<county>{_HAN}{{1,6}}?(?:自治县|县(?![委级直域])|区(?![委级直域])|旗|市(?![委级直])))?"
+)
+_SHORT = re.compile(r"^[（(]以下(?:简称|称)[“\"‘]?([^“”\"‘’（）()，。]{2,12})[”\"’]?[）)]")
+_SUFFIX = re.compile(
+    r"(?P<township>街道|(?<![城乡村集市小建])镇(?![村街级域化])|(?<![城下回])乡(?![村镇土音亲情愁贤]))"
+    r"|(?P<community>社区|(?<![农乡城])村(?![民级委集里口务居社小寨组镇干]))|(?P<estate>小区)"
+)
+_CLOSING = re.compile('[”"]?[）)]')
+_LONGEST_STEM = 6
+
+
+class PlaceFinder:
+    """Finds places in the passages of one report, whose whole text teaches names and settles which of several places a name means."""
+
+    def __init__(self, knowledge: Knowledge, report: str) -> None:
+        self._gazetteer: Gazetteer = knowledge.built(gazetteer_of)
+        self._stems = knowledge.built(stems_of)
+        self._learned: dict[str, Place] = {}
+        self._pattern: re.Pattern[str] | None = None
+        self._near: tuple[Division, ...] = ()
+        self._learn("".join(report.split()))
+
+    @property
+    def aliases(self) -> dict[str, Place]:
+        """Short names that the report itself introduces, and what they stand for."""
+        return {text: place for text, place in sorted(self._learned.items()) if place.name != text}
+
+    def find(self, text: str) -> list[Place]:
+        """The places in `text`, in the order of print and without overlaps."""
+        places: list[Place] = []
+        for place in self._merge(self._known(text), self._taught(text)):
+            if places and place.start < places[-1].end:
+                continue
+            places.append(place)
+        return self._with_small_places(text, places)
+
+    def _known(self, text: str) -> list[Place]:
+        found: list[Place] = []
+        for hit in self._gazetteer.find(text, near=self._near):
+            above = found[-1] if found and found[-1].end == hit.start else None
+            found.append(self._place(hit, above))
+        return found
+
+    def _place(self, hit: Hit, above: Place | None) -> Place:
+        divisions = self._settled(hit.divisions)
+        one = divisions[0]
+        if len(divisions) > 1:
+            parents = above.path if above is not None and LEVELS.index(above.level) < LEVELS.index(one.level) else ()
+            return Place(hit.start, hit.end, hit.name, one.name, one.level, parents)
+        path = self._gazetteer.path(one)
+        return Place(hit.start, hit.end, hit.name, one.name, one.level, path[:-1], one.code)
+
+    def _settled(self, divisions: Sequence[Division]) -> Sequence[Division]:
+        """The one division among several that the report has named, or that lies in one it has named; all of them when that does not decide."""
+        if len(divisions) == 1:
+            return divisions
+        tree = self._gazetteer.divisions
+        named = [one for one in divisions if one in self._near]
+        inside = named or [one for one in divisions if any(above in self._near for above in tree.ancestors(one)[-1:])]
+        inside = inside or [one for one in divisions if any(above in self._near for above in tree.ancestors(one))]
+        return inside if len(inside) == 1 else divisions
+
+    def _taught(self, text: str) -> list[Place]:
+        if self._pattern is None:
+            return []
+        found = []
+        for match in self._pattern.finditer(text):
+            place = self._learned[match.group()]
+            found.append(replace(place, start=match.start(), end=match.end(), text=match.group()))
+        return found
+
+    @staticmethod
+    def _merge(known: Sequence[Place], taught: Sequence[Place]) -> list[Place]:
+        """By place in print; of two that begin together the longer, then the taught one."""
+        marked = [(place.start, -place.end, 1, place) for place in known] + [(place.start, -place.end, 0, place) for place in taught]
+        return [place for *_, place in sorted(marked, key=lambda item: item[:3])]
+
+    def _learn(self, text: str) -> None:
+        self._near = self._named_for_certain(text)
+        for place in self._shaped(text):
+            self._learned.setdefault(place.name, place)
+        self._compile()
+        for place in self._with_small_places(text, self._merge_once(text)):
+            if place.level in LEVELS[3:] and not place.code and place.parents:
+                self._learned.setdefault(place.name, place)
+        self._compile()
+        for place in self.find(text):
+            match = _SHORT.match(text[place.end : place.end + 24])
+            if match is not None and match[1] != place.name:
+                self._learned.setdefault(match[1], place)
+        self._compile()
+
+    def _merge_once(self, text: str) -> list[Place]:
+        places: list[Place] = []
+        for place in self._merge(self._known(text), self._taught(text)):
+            if not places or place.start >= places[-1].end:
+                places.append(place)
+        return places
+
+    def _compile(self) -> None:
+        if self._learned:
+            names = sorted(self._learned, key=lambda name: (-len(name), name))
+            self._pattern = re.compile("|".join(map(re.escape, names)))
+
+    def _named_for_certain(self, text: str) -> tuple[Division, ...]:
+        certain: dict[Division, None] = {}
+        for hit in self._gazetteer.find(text):
+            if len(hit.divisions) == 1 and hit.divisions[0].level != LEVELS[3]:
+                certain[hit.divisions[0]] = None
+        return tuple(certain)
+
+    def _shaped(self, text: str) -> Iterator[Place]:
+        """Places of provinces that no table lists, printed with their parents."""
+        for match in _CHAIN.finditer(text):
+            province = match["province"]
+            if not match["prefecture"] or self._stems.reach(province[:-1]) or any(self._gazetteer.named(province[i:]) for i in range(3)):
+                continue
+            parents: tuple[str, ...] = ()
+            for level in LEVELS[:3]:
+                name = match[level]
+                if name:
+                    start, end = match.span(level)
+                    yield Place(start, end, name, name, level, parents)
+                    parents = (*parents, name)
+
+    def _with_small_places(self, text: str, places: list[Place]) -> list[Place]:
+        """`places` and the streets, towns, communities, villages and estates that no table lists."""
+        result: list[Place] = []
+        rest = list(reversed(places))
+        for match in _SUFFIX.finditer(text):
+            while rest and rest[-1].start < match.end():
+                result.append(rest.pop())
+            if result and result[-1].end > match.start():
+                continue
+            small = self._small(text, match, result[-1] if result else None)
+            if small is not None:
+                result.append(small)
+        return [*result, *reversed(rest)]
+
+    def _small(self, text: str, match: re.Match[str], before: Place | None) -> Place | None:
+        level = match.lastgroup or LEVELS[4]
+        end = match.start()
+        if before is not None and LEVELS.index(before.level) < LEVELS.index(level):
+            start = _behind(text, before)
+            if start <= end <= start + _LONGEST_STEM and self._stems.is_behind(text[start:end]):
+                return Place(start, match.end(), text[start : match.end()], text[start : match.end()], level, before.path)
+        floor = max(before.end if before is not None else 0, end - _LONGEST_STEM)
+        start = floor + self._stems.reach(text[floor:end])
+        if start == floor and floor > 0 and floor != (before.end if before is not None else 0):
+            return None
+        beside = before is not None and before.level == level and text[before.end : start] in ("、", "和", "与", "及")
+        if not self._stems.is_alone(text[start:end], text[:start], text[match.end() : match.end() + 4], beside=beside):
+            return None
+        parents = before.parents if beside and before is not None else ()
+        return Place(start, match.end(), text[start : match.end()], text[start : match.end()], level, parents)
+
+
+def _behind(text: str, place: Place) -> int:
+    """Where the text goes on behind a place and the short name that may be given for it in brackets."""
+    short = _SHORT.match(text[place.end : place.end + 24]) or _CLOSING.match(text[place.end : place.end + 2])
+    return place.end + (short.end() if short is not None else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """What stands before 社区, 街道, 村 …: a name or a common noun."""
+
+    generic: frozenset[str]
+    boundary: re.Pattern[str]
+    common: re.Pattern[str]
+    leading: re.Pattern[str]
+
+    def reach(self, stem: str) -> int:
+        """Where in `stem` the name begins: behind the last boundary word or the last character that is no Han character."""
+        cut = max((i + 1 for i, char in enumerate(stem) if not "\u4e00" <= char <= "\u9fff"), default=0)
+        for match in self.boundary.finditer(stem, cut):
+            cut = match.end()
+        return cut
+
+    def is_behind(self, stem: str) -> bool:
+        """Whether `stem`, right behind a larger place, is a name."""
+        return bool(stem) and not self._is_common(stem)
+
+    def is_alone(self, stem: str, before: str, after: str, *, beside: bool) -> bool:
+        """Whether `stem`, with no larger place before it, is a name: led in by a word of place, or beside another name of its kind."""
+        if not 2 <= len(stem) <= 4 or self._is_common(stem):
+            return False
+        return beside or (self.leading.search(before[-4:]) is not None and self.common.match(after) is None)
+
+    def _is_common(self, stem: str) -> bool:
+        if any(char < "\u4e00" or char > "\u9fff" for char in stem):
+            return True
+        if stem in self.generic or any(stem.endswith(word) for word in self.generic if len(word) > 1):
+            return True
+        return any(len(word) > 1 and tag[:1] in _NO_NAME for word, tag in rjieba.tag(stem))
+
+
+_NO_NAME = "vdpcruzy"
+"""Classes of words (verbs, adverbs, prepositions, conjunctions, pronouns, particles) that are no part of a small place's name."""
+
+
+def stems_of(knowledge: Knowledge) -> Stems:
+    """The stems of the folder; use `knowledge.built(stems_of)`."""
+    rules = {rule.id: rule for rule in knowledge.rules(StemRule)}
+    return Stems(
+        frozenset(rules["generic-stem"].words or ()),
+        rules["stem-boundary"].regex,
+        rules["not-after-suffix"].regex,
+        rules["leads-to-name"].regex,
+    )

@@ -1,0 +1,70 @@
+"""Models of the rule files that `layout` and `extraction` read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from govkb.knowledge.rules import Rule, Text
+from govkb.model import Bound, Fate, Modality, PassageKind, Statistic
+
+
+class FurnitureRule(Rule):
+    """What stands on a page without being an article's text. `jump` names the two halves of 下转 / 上接, whose pattern has a group `page`."""
+
+    kind: PassageKind
+    where: Literal["whole", "head", "tail"]
+    jump: Literal["to", "from"] | None = None
+
+
+class UnitRule(Rule):
+    """Units counted alike. `small`: a small Chinese numeral before one of them states a quantity (三小时), it does not only narrate (三支队伍).
+
+    `not_before` gives for a unit the characters that, following it, make it the beginning of another word (年 in 年级).
+    """
+
+    group: Text
+    small: bool = False
+    not_before: dict[str, str] = {}
+
+
+class Approximator(Rule):
+    """A word that turns a figure into a bound; `low` and `high` are factors of the printed value, None where the interval is open."""
+
+    place: Literal["before", "inside", "after", "detached"]
+    bound: Bound
+    low: Decimal | None = None
+    high: Decimal | None = None
+    not_before: dict[str, str] = {}
+
+
+class NameRule(Rule):
+    """Numbers that are no figures. `quoted`: only Chinese numerals inside the match are meant."""
+
+    fate: Fate
+    quoted: bool = False
+
+
+class ModalityRule(Rule):
+    """Words that make the figures of their sentence or clause a norm."""
+
+    modality: Modality
+    reach: Literal["sentence", "clause", "adjacent"]
+
+
+class StatisticRule(Rule):
+    """A pattern on the figure's clause, the figure standing as ⟦…⟧, that says which statistic it is; tried in the order of the file."""
+
+    statistic: Statistic
+
+
+class PhraseRule(Rule):
+    """Words for one purpose of the measure grammar; the purpose is the rule's id."""
+
+
+class StemRule(Rule):
+    """Words and patterns that tell the name of a small place from a common noun; the purpose is the rule's id."""
+
+
+class OrganisationRule(Rule):
+    """What, right behind a place's name, makes the name of an organisation of it."""

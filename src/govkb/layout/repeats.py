@@ -1,0 +1,104 @@
+"""Passages printed again: found by exact text, whole or as a part of another passage.
+
+Source of the method: common runs of a self-join over k-character windows, each window kept at its first print only; linear in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govkb.layout.unwrap import ends_sentence
+
+_WINDOW = 12
+"""Characters two prints must share before they are compared further: shorter ones are phrases, names and slogans."""
+
+_LEAST = 24
+"""A shorter run is a formula of the genre unless it is a whole passage."""
+
+_LONG = 60
+"""No formula is this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Text [start, end) of the concatenation says again what stands at [source, source + end - start)."""
+
+    start: int
+    end: int
+    source: int
+
+
+def find_repeats(texts: list[str]) -> list[Repeat]:
+    """Runs of the joined `texts` that were printed before, first print left out, in order and without overlap.
+
+    A run counts when it is a whole text, or long, or long enough and closed by the end of a sentence or of a text.
+    """
+    whole = "".join(texts)
+    ends: set[int] = set()
+    starts: set[int] = {0}
+    length = 0
+    for text in texts:
+        length += len(text)
+        ends.add(length)
+        starts.add(length)
+    first: dict[str, int] = {}
+    found: list[Repeat] = []
+    position = 0
+    while position + _WINDOW <= length:
+        window = whole[position : position + _WINDOW]
+        source = first.setdefault(window, position)
+        if source + _WINDOW > position:
+            position += 1
+            continue
+        size = _common(whole, source, position)
+        repeat = _trim(whole, Repeat(position, position + size, source), ends)
+        if repeat is not None and _counts(whole, repeat, starts, ends):
+            _append(found, repeat)
+            position = repeat.end
+        else:
+            position += 1
+    return found
+
+
+def _append(found: list[Repeat], repeat: Repeat) -> None:
+    """Adds a run; one that carries on the last run, in both prints, is one with it."""
+    last = found[-1] if found else None
+    if last is not None and last.end == repeat.start and last.source + last.end - last.start == repeat.source:
+        found[-1] = Repeat(last.start, repeat.end, last.source)
+    else:
+        found.append(repeat)
+
+
+def _common(whole: str, source: int, position: int) -> int:
+    """Length of the text that stands at both places; the first print never reaches into the second. Doubling steps keep it linear."""
+    limit = min(position - source, len(whole) - position)
+    low, step = 0, _WINDOW
+    while low < limit:
+        size = min(step, limit - low)
+        if whole.startswith(whole[source + low : source + low + size], position + low):
+            low += size
+            step *= 2
+        elif size == 1:
+            break
+        else:
+            step = size // 2
+    return low
+
+
+def _trim(whole: str, repeat: Repeat, ends: set[int]) -> Repeat | None:
+    """The run up to the last place where a text or a sentence ends, where there is one late enough."""
+    if repeat.end in ends:
+        return repeat
+    for end in range(repeat.end, max(repeat.start + _LEAST, repeat.end - 2 * _LONG), -1):
+        if end in ends or ends_sentence(whole[end - 2 : end]):
+            return Repeat(repeat.start, end, repeat.source)
+    return repeat if repeat.end - repeat.start >= 2 * _LONG else None
+
+
+def _counts(whole: str, repeat: Repeat, starts: set[int], ends: set[int]) -> bool:
+    size = repeat.end - repeat.start
+    if size >= _LONG:
+        return True
+    if repeat.start in starts and repeat.end in ends:
+        return True
+    return size >= _LEAST and (repeat.end in ends or ends_sentence(whole[repeat.end - 2 : repeat.end]))

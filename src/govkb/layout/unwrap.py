@@ -1,0 +1,132 @@
+"""Hard wraps: which line breaks of a block end a paragraph, and which are only the width of a column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from govkb.layout.blocks import Block, Line
+from govkb.layout.doubled import find_doubled
+from govkb.layout.piece import Piece, join, squeeze
+from govkb.model import PassageKind, Run
+
+TERMINAL = "。！？!?…；;"
+"""Marks that can end a sentence (； ends one only where a list is laid out in lines)."""
+
+_CLOSING = "”’」』）)》】\"'"
+_WIDEST_COLUMN = 45
+"""Newspaper columns are 10–45 characters wide; longer lines are whole paragraphs."""
+
+_SHORT = 0.8
+"""A line under this share of the column is not broken by the column's width."""
+
+HARD_WRAP = "折行合并：栏宽断行不是段落"
+DOUBLED = "重影：每个字印了两遍，只读一遍"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a sentence's last mark, closing quotes and brackets aside."""
+    return text.rstrip().rstrip(_CLOSING)[-1:] in tuple("。！？!?…") if text.strip() else False
+
+
+def column_width(blocks: list[Block]) -> float:
+    """The width of the page's column in full-width characters, or 0 where lines are not wrapped.
+
+    A page is wrapped when most of its blocks of three lines and more fill their width in every line but the last.
+    """
+    long_blocks = [block for block in blocks if len(block.lines) >= 3]
+    widths = [width for block in long_blocks if (width := _filled_width(block))]
+    if len(widths) * 2 <= len(long_blocks) or not widths:
+        return 0.0
+    return float(median(widths))
+
+
+def _filled_width(block: Block) -> float:
+    widths = [line.width for line in block.lines]
+    widest = max(widths)
+    inner = sum(width >= _SHORT * widest for width in widths[:-1])
+    if widest > _WIDEST_COLUMN or inner * 5 < 4 * (len(widths) - 1):
+        return 0.0
+    return widest
+
+
+def unwrap(block: Block, column: float) -> list[Piece]:
+    """The paragraphs of a block, doubled headlines apart. `column` is the page's column width, 0 where nothing is wrapped."""
+    pieces: list[Piece] = []
+    group: list[Line] = []
+    for line in block.lines:
+        headline, rest = _undouble(line)
+        if headline is not None:
+            pieces += _paragraphs(group, column)
+            group = []
+            pieces.append(headline)
+        if rest is not None:
+            group.append(rest)
+    pieces += _paragraphs(group, column)
+    pieces = _join_headlines(pieces)
+    last = len(pieces) - 1
+    return [
+        replace(piece, gap=block.gap if i == 0 else 0, gap_after=block.gap_after if i == last else 0) for i, piece in enumerate(pieces)
+    ]
+
+
+def _undouble(line: Line) -> tuple[Piece | None, Line | None]:
+    doubled = find_doubled(line.text)
+    if doubled is None:
+        return None, line
+    runs: list[Run] = []
+    text = ""
+    for start, end in doubled.kept:
+        runs.append(Run(len(text), line.start + start, end - start))
+        text += line.text[start:end]
+    headline = Piece(
+        text,
+        tuple(runs),
+        kind=PassageKind.HEADLINE,
+        dropped=tuple((line.start + a, line.start + b) for a, b in doubled.dropped),
+        reasons=(DOUBLED,),
+    )
+    tail = line.text[doubled.end :]
+    rest = Line(tail, line.start + doubled.end, line.width) if tail.strip() else None
+    return headline, rest
+
+
+def _paragraphs(lines: list[Line], column: float) -> list[Piece]:
+    if not lines:
+        return []
+    wrapped = column > 0 and max(line.width for line in lines) <= column * 1.3
+    groups: list[list[Line]] = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _breaks(before, column, wrapped=wrapped):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [piece for group in groups if (piece := _piece(group))]
+
+
+def _breaks(before: Line, column: float, *, wrapped: bool) -> bool:
+    """Whether a paragraph ends at the end of line `before`."""
+    if not wrapped:
+        return True
+    return before.width < _SHORT * column and before.text.rstrip().rstrip(_CLOSING)[-1:] in tuple(TERMINAL)
+
+
+def _piece(lines: list[Line]) -> Piece | None:
+    pieces = [piece for line in lines if (piece := squeeze(line.text, line.start))]
+    if not pieces:
+        return None
+    return pieces[0] if len(pieces) == 1 else join(pieces, HARD_WRAP)
+
+
+def _join_headlines(pieces: list[Piece]) -> list[Piece]:
+    """A headline set in two lines is one: 道真县： / 传承红色基因."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].kind is PassageKind.HEADLINE is piece.kind and joined[-1].text.endswith(("：", ":")):
+            joined[-1] = join([joined[-1], piece], "")
+        else:
+            joined.append(piece)
+    return joined
+
+

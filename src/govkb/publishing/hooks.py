@@ -1,0 +1,97 @@
+"""Where Datasette calls govkb. Each hook does nothing for a database that is no knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Generator
+from typing import Any
+
+from datasette.filters import FilterArguments
+from datasette.utils.asgi import asgi_static
+from markupsafe import Markup
+
+# Datasette's own hookimpl is this marker, but untyped.
+from pluggy import HookimplMarker, Result
+
+from govkb.publishing import cells, errors, search, security
+from govkb.publishing.links import ROOT, home_path, own_path
+from govkb.publishing.metadata import metadata
+from govkb.publishing.page import STATIC, nothing_here, served, versioned
+from govkb.publishing.pages import PAGES
+from govkb.publishing.sites import discover, knowledge_bases
+
+hookimpl = HookimplMarker("datasette")
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
+    async def look() -> None:
+        await discover(datasette)
+
+    return look
+
+
+@hookimpl
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    return metadata(datasette)
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: Any) -> None:
+    # Last, or core's own escape_fts replaces govkb's and every search finds nothing.
+    search.teach(conn)
+
+
+@hookimpl
+def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> FilterArguments | None:
+    """Core's `_search` on passages asks the index, which ignores white space and case; the text itself decides."""
+    query = request.args.get("_search")
+    if not query or table != "passages" or database not in knowledge_bases(datasette):
+        return None
+    return FilterArguments(["govkb_contains(text, :govkb_search)"], params={"govkb_search": query})
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    own = [(rf"{ROOT}{pattern}$", served(view)) for pattern, view in PAGES]
+    return [(rf"{ROOT}/static/(?P<path>.*)$", asgi_static(STATIC)), *own, (rf"{ROOT}(/.*)?$", served(nothing_here))]
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Markup | str | None:  # noqa: PLR0913, PLR0917
+    if database not in knowledge_bases(datasette):
+        return None
+    return cells.render(datasette, cells.Cell(database, table or "", column, row, value))
+
+
+@hookimpl
+def extra_css_urls(database: str | None, datasette: Any) -> list[str]:
+    """Core's pages of a knowledge base, and the index that leads to it."""
+    known = knowledge_bases(datasette)
+    return [f"{ROOT}/static/{versioned('core.css')}"] if known and database in {None, *known} else []
+
+
+@hookimpl
+def menu_links(datasette: Any) -> list[dict[str, str]]:
+    if not knowledge_bases(datasette):
+        return []
+    return [
+        {"href": home_path(datasette), "label": "知识库首页"},
+        {"href": own_path(datasette, "search"), "label": "检索"},
+    ]
+
+
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Callable[[security.Application], security.Application]:
+    def wrap(application: security.Application) -> security.Application:
+        return security.guard(datasette, application)
+
+    return wrap
+
+
+@hookimpl(hookwrapper=True)
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Generator[None, Result[list[Any]], None]:
+    outcome = yield
+    said = errors.visitors_error(exception)
+    # Core's handler is always among them; another plugin's answer is left alone.
+    if said is not None and knowledge_bases(datasette) and len(outcome.get_result()) == 1:
+        outcome.force_result([errors.plain_answer(datasette, request, *said)])

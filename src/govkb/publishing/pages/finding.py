@@ -1,0 +1,32 @@
+"""One finding: the prints side by side, the cause in a sentence, the evidence."""
+
+from __future__ import annotations
+
+from datasette import Response
+
+from govkb.publishing.page import MissingPageError, Page
+from govkb.publishing.records import CLAIMS, FINDINGS, facts, ready_claim, ready_finding
+
+PATTERN = r"/finding/(?P<id>[^/]+)"
+
+SIDES = ("a", "b")
+
+_CLAIMS = CLAIMS.replace("FROM claims c", ", fc.side FROM finding_claims fc JOIN claims c ON c.id = fc.claim_id") + (
+    "WHERE fc.finding_id = :id ORDER BY fc.side, coalesce(r.published, ''), r.document, c.start"
+)
+
+
+async def view(page: Page) -> Response:
+    identifier = page.parameter("id")
+    finding = await page.row(f"{FINDINGS} WHERE f.id = :id", id=identifier)
+    if finding is None:
+        raise MissingPageError("missing.finding", id=identifier)
+    claims = [ready_claim(page, claim) for claim in await page.rows(_CLAIMS, id=identifier)]
+    sides = [(side, [claim for claim in claims if claim["side"] == side]) for side in SIDES]
+    return await page.render(
+        "finding.html",
+        finding=ready_finding(page, finding),
+        sides=[(side, prints) for side, prints in sides if prints],
+        evidence=facts(finding["evidence"]),
+        address=page.absolute("finding", identifier),
+    )

@@ -1,0 +1,95 @@
+"""One place, or another entity: where it stands, what is on record about it, which articles write of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from datasette import Response
+
+from govkb.publishing.page import MissingPageError, Page, Row
+from govkb.publishing.records import FINDINGS, GRAVEST_FIRST, period_text, ready_finding, value_text
+
+PATTERN = r"/place/(?P<id>[^/]+)"
+
+OBSERVATIONS = 500
+BELOW = 300
+ARTICLES = 60
+FINDINGS_SHOWN = 60
+HEIGHT = 12
+"""Levels climbed at most, so that a circle in the hierarchy ends."""
+
+_PATH = """
+WITH RECURSIVE up(id, name, parent_id, height) AS (
+  SELECT id, name, parent_id, 0 FROM entities WHERE id = :parent
+  UNION ALL SELECT e.id, e.name, e.parent_id, up.height + 1 FROM entities e JOIN up ON e.id = up.parent_id WHERE up.height < :limit
+)
+SELECT id, name FROM up ORDER BY height DESC
+"""
+
+_OBSERVATIONS = """
+SELECT o.*, i.name AS indicator, i.definition, c.time, r.document, r.publisher, r.published
+FROM observations o
+JOIN indicators i ON i.id = o.indicator_id
+JOIN claims c ON c.id = o.claim_id
+JOIN reports r ON r.id = c.report_id
+WHERE o.subject_id = :id
+ORDER BY i.name, i.id, o.statistic, o.scope, coalesce(o.period_end, '') DESC, o.id LIMIT :limit
+"""
+
+_RIVALS = """
+SELECT c.observation_id, c.quote, min(c.id) AS id
+FROM claims c JOIN observations o ON o.id = c.observation_id
+WHERE o.subject_id = :id AND o.contested AND c.quote <> o.quote
+GROUP BY c.observation_id, c.quote ORDER BY c.quote
+"""
+
+_FINDINGS = f"{FINDINGS} WHERE f.subject_id = :id AND f.severity <> 'info' ORDER BY {GRAVEST_FIRST} LIMIT :limit"
+
+_ARTICLES = """
+SELECT a.id, a.title, r.document, r.publisher, r.published, a.place_id IS :id AS about, n.times
+FROM (
+  SELECT article_id, sum(times) AS times FROM (
+    SELECT id AS article_id, 0 AS times FROM articles WHERE place_id = :id
+    UNION ALL
+    SELECT p.article_id, count(*) FROM mentions m JOIN passages p ON p.id = m.passage_id WHERE m.entity_id = :id GROUP BY p.article_id
+  ) GROUP BY article_id
+) n
+JOIN articles a ON a.id = n.article_id
+JOIN reports r ON r.id = a.report_id
+ORDER BY about DESC, n.times DESC, r.document, a.number LIMIT :limit
+"""
+
+_BELOW = """
+SELECT e.id, e.name, e.level, (SELECT count(*) FROM observations o WHERE o.subject_id = e.id) AS observations
+FROM entities e WHERE e.parent_id = :id ORDER BY observations DESC, e.name, e.id LIMIT :limit
+"""
+
+
+async def view(page: Page) -> Response:
+    identifier = page.parameter("id")
+    entity = await page.row("SELECT * FROM entities WHERE id = :id", id=identifier)
+    if entity is None:
+        raise MissingPageError("missing.place", id=identifier)
+    articles = await page.rows(_ARTICLES, id=identifier, limit=ARTICLES)
+    findings = await page.rows(_FINDINGS, id=identifier, limit=FINDINGS_SHOWN)
+    return await page.render(
+        "place.html",
+        entity=entity,
+        path=await page.rows(_PATH, parent=entity["parent_id"], limit=HEIGHT),
+        aliases=await page.rows("SELECT DISTINCT alias FROM aliases WHERE entity_id = :id ORDER BY alias", id=identifier),
+        observations=await _observations(page, identifier),
+        claims=await page.count("SELECT count(*) FROM claims WHERE subject_id = :id", id=identifier),
+        findings=[ready_finding(page, finding) for finding in findings],
+        articles_about=[article for article in articles if article["about"]],
+        articles_mentioning=[article for article in articles if not article["about"]],
+        below=await page.rows(_BELOW, id=identifier, limit=BELOW),
+        address=page.absolute("place", identifier),
+    )
+
+
+async def _observations(page: Page, identifier: str) -> list[Row]:
+    rivals: defaultdict[str, list[Row]] = defaultdict(list)
+    for claim in await page.rows(_RIVALS, id=identifier):
+        rivals[claim["observation_id"]].append(claim)
+    rows = await page.rows(_OBSERVATIONS, id=identifier, limit=OBSERVATIONS)
+    return [row | {"shown_value": value_text(row), "period": period_text(page.labels, row), "rivals": rivals[row["id"]]} for row in rows]

@@ -1,0 +1,105 @@
+"""What several own pages show of a claim or a finding: the queries, and the rows made ready for the templates."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from govkb.publishing.labels import Labels
+from govkb.publishing.marking import Mark, marked
+from govkb.publishing.page import Page, Row
+
+CLAIMS = """
+SELECT c.*, r.document, r.publisher, r.published, r.page, r.url, a.title, i.name AS indicator, i.definition
+FROM claims c
+JOIN reports r ON r.id = c.report_id
+LEFT JOIN articles a ON a.id = c.article_id
+LEFT JOIN indicators i ON i.id = c.indicator_id
+"""
+"""Claims with their report, article and indicator; a WHERE is to follow."""
+
+FINDINGS = """
+SELECT f.*, s.name AS subject, i.name AS indicator
+FROM findings f
+LEFT JOIN entities s ON s.id = f.subject_id
+LEFT JOIN indicators i ON i.id = f.indicator_id
+"""
+
+GRAVEST_FIRST = "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.relation, f.id"
+
+
+def ready_claim(page: Page, claim: Row) -> Row:
+    """A row of CLAIMS with what a template shows of it: sentence with its figure marked, value, period, source, address."""
+    labels = page.labels
+    return claim | {
+        "address": page.own("claim", claim["id"]),
+        "marked_sentence": _marked_sentence(claim),
+        "shown_value": value_text(claim),
+        "interval": interval_text(labels, claim),
+        "period": period_text(labels, claim),
+    }
+
+
+def ready_finding(page: Page, finding: Row) -> Row:
+    """A row of FINDINGS with its cause in the visitor's language, its heading and its address."""
+    parts = (finding["subject"], finding["indicator"], finding["scope"])
+    return finding | {
+        "address": page.own("finding", finding["id"]),
+        "cause": finding["cause_en"] if page.labels.language == "en" else finding["cause_zh"],
+        "about": " · ".join(part for part in parts if part),
+    }
+
+
+def value_text(row: Row) -> str:
+    """The exact value with its unit, both ends of a range: `300–500户`."""
+    # The end of a range is kept exactly in `high`; observations carry it as a number only.
+    end = row.get("high") or row["value_max"]
+    value = row["value_text"] if row["value_max"] is None else f"{row['value_text']}–{_plain(end)}"
+    return f"{value}{row['unit']}"
+
+
+def interval_text(labels: Labels, claim: Row) -> str:
+    """The values that the print can stand for; empty when it is one value."""
+    low, high = claim["low"], claim["high"]
+    if high is None:
+        return labels.text("interval.open", low=low)
+    return "" if low == high else labels.text("interval.closed", low=low, high=high)
+
+
+def period_text(labels: Labels, row: Row) -> str:
+    """The period in words: a day, a span, or one open end; empty when it is unknown."""
+    match row["period_start"] or "", row["period_end"] or "":
+        case "", "":
+            return ""
+        case start, "":
+            return labels.text("period.from", start=start)
+        case "", end:
+            return labels.text("period.until", end=end)
+        case start, end:
+            return start if start == end else labels.text("period.range", start=start, end=end)
+
+
+def facts(source: str | None) -> list[tuple[str, str]]:
+    """A JSON object as pairs for a table, what is nested as JSON again; anything else as one pair without a name."""
+    try:
+        loaded: Any = json.loads(source or "{}")
+    except ValueError:
+        return [("", source or "")]
+    if isinstance(loaded, dict):
+        return [(str(key), _plain(value)) for key, value in loaded.items() if value not in ("", None, [], {})]
+    return [("", _plain(loaded))] if loaded else []
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, list) and not any(isinstance(each, (list, dict)) for each in value):
+        return " / ".join("—" if each in (None, "") else _plain(each) for each in value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _marked_sentence(claim: Row) -> str:
+    start = claim["text_start"] - claim["sentence_start"]
+    return marked(claim["sentence"], [Mark(start, start + claim["text_end"] - claim["text_start"], css="figure")])

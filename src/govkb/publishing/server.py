@@ -1,0 +1,74 @@
+"""The web server behind `govkb serve`."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from govkb.errors import GovkbError
+from govkb.publishing.knowledge_file import ServedFile, require_knowledge_base
+
+NAME = "kb"
+"""The database's name in addresses, whatever the file is called."""
+
+SETTINGS = {
+    "allow_download": True,  # of the knowledge base itself; nothing else is served
+    "default_page_size": 50,
+    "facet_time_limit_ms": 500,
+    "max_returned_rows": 5000,
+    "num_sql_threads": 4,
+    "sql_time_limit_ms": 3000,
+    "suggest_facets": False,  # the setting that decides the speed of table pages
+    "truncate_cells_html": 200,
+}
+
+
+class ServeError(GovkbError):
+    """The web server cannot listen where it was told to."""
+
+
+def make_datasette(path: Path) -> Any:
+    """A Datasette that serves the knowledge base at `path`, read-only, as `kb`. FolderError when there is none."""
+    require_knowledge_base(path)
+    # Importing datasette.app registers every installed plugin, this package among them, so the package must be whole by then.
+    from datasette.app import Datasette  # noqa: PLC0415
+    from datasette.plugins import pm  # noqa: PLC0415
+
+    from govkb import publishing  # noqa: PLC0415
+
+    if not pm.is_registered(publishing):  # run from a source tree that is not installed
+        pm.register(publishing, "govkb")
+    datasette = Datasette(settings=SETTINGS)
+    datasette.remove_database("_memory")
+    datasette.add_database(ServedFile(datasette, str(path.resolve()), is_mutable=False), name=NAME)
+    return datasette
+
+
+def serve(path: Path, *, host: str = "127.0.0.1", port: int = 8001) -> None:
+    """Serve the knowledge base until interrupted. FolderError for the file, ServeError for host or port."""
+    datasette = make_datasette(path)
+    with closing(_listen(host, port)) as listener:
+        config = uvicorn.Config(datasette.app(), lifespan="on", log_level="warning")
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except (OSError, OverflowError, UnicodeError) as error:
+        raise ServeError(f"{host}:{port}: no such address ({error}); expected a host such as 127.0.0.1") from error
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(128)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ServeError(f"{host}:{port}: cannot listen here ({reason}); choose another port from 1 to 65535 with --port") from error
+    return listener

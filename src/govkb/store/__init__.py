@@ -1,0 +1,7 @@
+"""The store: the schema of kb.sqlite, its only writer and its reader."""
+
+from govkb.store.reader import KnowledgeBase, open_kb
+from govkb.store.schema import Schema, load
+from govkb.store.writer import write
+
+__all__ = ["KnowledgeBase", "Schema", "load", "open_kb", "write"]

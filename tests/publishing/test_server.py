@@ -1,0 +1,130 @@
+"""`serve` and `make_datasette`: the right file or a clear message, read-only, named kb."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govkb.errors import FolderError
+from govkb.publishing import ServeError, make_datasette, serve
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port somebody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+async def test_server_names_the_database_kb(site: Any) -> None:
+    """Whatever the file is called, its address is /kb, and nothing else is served."""
+    response = await site.client.get("/-/databases.json")
+    assert [(each["name"], each["is_mutable"]) for each in response.json()] == [("kb", False)]
+    assert (await site.client.get("/kb.json")).status_code == 200
+
+
+async def test_server_opens_the_file_read_only(site: Any) -> None:
+    """A write is refused by SQLite itself."""
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await site.get_database("kb").execute("DELETE FROM claims", log_sql_errors=False)
+
+
+async def test_server_offers_the_file_for_download(site: Any, kb_path: Path) -> None:
+    """The knowledge base can be taken home whole."""
+    response = await site.client.get("/kb.db")
+    assert response.content == kb_path.read_bytes()
+
+
+def test_server_refuses_a_missing_file(tmp_path: Path) -> None:
+    """The message names the file and what makes one."""
+    with pytest.raises(FolderError, match=r"nowhere\.sqlite: not found; expected a knowledge base"):
+        make_datasette(tmp_path / "nowhere.sqlite")
+
+
+def test_server_refuses_a_folder(tmp_path: Path) -> None:
+    """A folder is no knowledge base."""
+    with pytest.raises(FolderError, match="not a file"):
+        make_datasette(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all, but long enough to have a header of a hundred bytes" * 3, os.urandom(5000)])
+def test_server_refuses_what_is_no_database(tmp_path: Path, content: bytes) -> None:
+    """Bytes of any kind get the same clear message."""
+    path = tmp_path / "kb.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(FolderError, match="not a govkb knowledge base"):
+        make_datasette(path)
+
+
+def test_server_refuses_a_foreign_database(tmp_path: Path) -> None:
+    """A database of another program is not served as a knowledge base."""
+    path = tmp_path / "kb.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE claims (id TEXT)")
+    with pytest.raises(FolderError, match="not a govkb knowledge base"):
+        make_datasette(path)
+
+
+def test_server_refuses_another_version(tmp_path: Path, kb_path: Path) -> None:
+    """A knowledge base of another schema has to be built anew."""
+    path = tmp_path / "kb.sqlite"
+    path.write_bytes(kb_path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(FolderError, match="version 99, expected"):
+        make_datasette(path)
+
+
+def test_server_says_when_the_port_is_taken(kb_path: Path, taken: int) -> None:
+    """The message names host and port and what to do."""
+    with pytest.raises(ServeError, match=rf"127\.0\.0\.1:{taken}: cannot listen here .*--port"):
+        serve(kb_path, port=taken)
+
+
+@pytest.mark.parametrize(("host", "port"), [("no such host", 8001), ("127.0.0.1", 70000), ("203.0.113.7", 8001), ("." * 300, 1)])
+def test_server_says_when_it_cannot_listen(kb_path: Path, host: str, port: int) -> None:
+    """A wrong host or port is a message, not a traceback."""
+    with pytest.raises(ServeError, match=f"{port}"):
+        serve(kb_path, host=host, port=port)
+
+
+def test_server_serves_until_interrupted(kb_path: Path) -> None:
+    """The server answers over the network, logs nothing, and ends in order on Ctrl-C."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = "import sys; from pathlib import Path; from govkb.publishing import serve; serve(Path(sys.argv[1]), port=int(sys.argv[2]))"
+    server = subprocess.Popen([sys.executable, "-c", program, str(kb_path), str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        body = _fetch(f"http://127.0.0.1:{port}/-/govkb")
+        server.send_signal(signal.SIGINT)
+        output, _ = server.communicate(timeout=10)
+    finally:
+        server.kill()
+    assert "govkb 治理知识库" in body
+    assert (server.returncode, output) == (0, b"")
+
+
+def _fetch(address: str) -> str:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as response:
+                return str(response.read().decode())
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise TimeoutError(address)
