@@ -269,25 +269,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
-    """A place, organisation, person or programme. `path` names it from the top down; `code` is the administrative code where known."""
-
-    kind: str
-    name: str
-    path: tuple[str, ...]
-    level: str = ""
-    code: str = ""
-
-    @property
-    def id(self) -> str:
-        return make_id("entity", self.kind, *self.path)
-
-    @property
-    def parent_path(self) -> tuple[str, ...]:
-        return self.path[:-1]
-
-
-@dataclass(frozen=True, slots=True)
 class Period:
     """The time a figure holds for: ISO dates, either end may be open (empty)."""
 

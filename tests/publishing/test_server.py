@@ -96,7 +96,7 @@ def test_server_says_when_the_port_is_taken(kb_path: Path, taken: int) -> None:
         serve(kb_path, port=taken)
 
 
-@pytest.mark.parametrize(("host", "port"), [("no such host", 8001), ("127.0.0.1", 70000), ("203.0.113.7", 8001), ("." * 300, 1)])
+@pytest.mark.parametrize(("host", "port"), [("no such host", 8001), ("127.0.0.1", 70000), ("127.0.0.1", 0), ("127.0.0.1", -1), ("203.0.113.7", 8001), ("." * 300, 1)])
 def test_server_says_when_it_cannot_listen(kb_path: Path, host: str, port: int) -> None:
     """A wrong host or port is a message, not a traceback."""
     with pytest.raises(ServeError, match=f"{port}"):

@@ -1,13 +1,10 @@
 """The schema: one YAML file that the DDL, the documentation and the pages agree with."""
 
 import sqlite3
-from pathlib import Path
 
 import pytest
 
-from govkb.store import docs, schema
-
-ROOT = Path(__file__).parents[2]
+from govkb.store import schema
 
 
 @pytest.fixture
@@ -62,11 +59,6 @@ def test_schema_refuses_a_column_of_unknown_type():
     """The mistake is named with what is allowed."""
     with pytest.raises(ValueError, match=r"a\.id: 'pk blob' is no column"):
         schema.parse("tables: {a: {zh: [甲, 乙], en: [A, B], columns: {id: [pk blob, 号, Id]}}}\nviews: {}")
-
-
-def test_docs_page_is_up_to_date():
-    """docs/schema.md is what the schema renders to: python -m govkb.store.docs docs/schema.md"""
-    assert docs.render() == (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
 
 
 def _rows(connection, statement):

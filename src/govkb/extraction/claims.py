@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from govkb.extraction.ledger import Figure
-from govkb.extraction.measures import find_measure
+from govkb.extraction.measures import MeasureGrammar, find_measure, phrase_words
 from govkb.extraction.sentences import Sentences, clause_around
 from govkb.extraction.subjects import find_subject, paragraph_topic
 from govkb.extraction.times import find_times
+from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge
 from govkb.knowledge.text_rules import Approximator, ModalityRule, StatisticRule
 from govkb.model import Bound, Claim, Modality, Place, Quantity, Statistic
@@ -28,19 +29,21 @@ def read_claims(
     places: Sequence[Place],
     article: Place | None,
     sentences: Sentences,
+    tag: Tagger,
     knowledge: Knowledge,
 ) -> list[Claim]:
     """The claims of one passage, one for each figure, in order. `places` are the passage's, `article` is what its article is about."""
     times = find_times(text, knowledge) if figures else []
     topics = paragraph_topic(text, places, article) if figures else []
     quantities = [figure.quantity for figure in figures]
+    grammar = MeasureGrammar(knowledge.built(phrase_words), tag)
     claims = []
     for index, figure in enumerate(figures):
         quantity = quantities[index]
         sentence = sentences.around(quantity.start)
         clause = clause_around(text, quantity.start, quantity.end, sentence)
         marked = f"{text[clause[0] : quantity.start]}⟦{text[quantity.start : quantity.end]}⟧{text[quantity.end : clause[1]]}"
-        measure = find_measure(text, sentence, quantities, index, knowledge)
+        measure = find_measure(text, sentence, quantities, index, grammar)
         at = bisect_right([start for start, _ in topics], quantity.start) - 1
         topic = topics[at][1] if at >= 0 else None
         subject = find_subject(text, sentence, quantity.start, places, topic, article, knowledge)

@@ -1,13 +1,17 @@
-"""A report's passages read: numerals, mentions and claims."""
+"""A report's passages read: numerals, mentions and claims. spaCy carries the text; each passage is a Doc with its surroundings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from govkb.extraction.claims import read_claims
-from govkb.extraction.ledger import Ledger, keep_ledger
+import spacy
+from spacy.language import Language
+
+from govkb.extraction import components as _components  # noqa: F401 - registers the factories for those who run from a source tree
+from govkb.extraction.components import CLAIMS, Context
+from govkb.extraction.ledger import Ledger
 from govkb.extraction.organisations import find_organisations
-from govkb.extraction.sentences import split_sentences
 from govkb.knowledge import Knowledge
 from govkb.knowledge.finder import PlaceFinder
 from govkb.model import Article, Claim, Layout, Mention, Passage, PassageKind, Place
@@ -35,11 +39,24 @@ class Extraction:
     aliases: dict[str, Place]
 
 
-def extract(layout: Layout, text: str, knowledge: Knowledge) -> Extraction:
-    """Everything that the passages of a report say; `text` is the report's, which teaches names of places."""
+@cache
+def pipeline(segmenter: str) -> Language:
+    """A blank Chinese pipeline whose tokens are this segmenter's words and whose one component reads claims."""
+    tokenizer = {"@tokenizers": "govkb.segmenter", "segmenter": segmenter}
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
+    nlp.add_pipe(CLAIMS, config={"segmenter": segmenter})
+    return nlp
+
+
+def extract(layout: Layout, text: str, knowledge: Knowledge, *, segmenter: str = "jieba") -> Extraction:
+    """Everything that the passages of a report say; `text` is the report's, which teaches names of places.
+
+    SegmenterError when the segmenter is not to be had.
+    """
     finder = PlaceFinder(knowledge, text)
+    nlp = pipeline(segmenter)
     about = {article.number: place for article in layout.articles if (place := article_place(article, finder)) is not None}
-    passages = tuple(read_passage(passage, about.get(passage.article or 0), finder, knowledge) for passage in layout.passages)
+    passages = tuple(_read(passage, Context(knowledge, finder, about.get(passage.article or 0)), nlp) for passage in layout.passages)
     return Extraction(passages, about, finder.aliases)
 
 
@@ -51,13 +68,12 @@ def article_place(article: Article, finder: PlaceFinder) -> Place | None:
     return places[-1] if places and places[-1].name == article.place else None
 
 
-def read_passage(passage: Passage, article: Place | None, finder: PlaceFinder, knowledge: Knowledge) -> PassageReading:
+def _read(passage: Passage, surroundings: Context, nlp: Language) -> PassageReading:
     """One passage read; in furniture and bylines numerals are listed but make no claims."""
-    places = finder.find(passage.text)
-    organisations = find_organisations(passage.text, places, knowledge)
-    ledger = keep_ledger(passage.text, [(place.start, place.end) for place in places], knowledge)
-    claims: list[Claim] = []
-    if passage.kind not in _UNREAD:
-        sentences = split_sentences(passage.text)
-        claims = read_claims(passage.position, passage.text, ledger.figures, places, article, sentences, knowledge)
-    return PassageReading(passage.position, ledger, tuple(places), tuple(organisations), tuple(claims))
+    doc = nlp.make_doc(passage.text)
+    doc._.govkb_context = Context(
+        surroundings.knowledge, surroundings.finder, surroundings.article, passage.position, makes_claims=passage.kind not in _UNREAD
+    )
+    doc = nlp(doc)
+    organisations = find_organisations(passage.text, doc._.govkb_places, surroundings.knowledge)
+    return PassageReading(passage.position, doc._.govkb_ledger, doc._.govkb_places, tuple(organisations), doc._.govkb_claims or ())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from govkb.extraction.words import Word, tag_words
+from govkb.extraction.words import Tagger, Word
 from govkb.knowledge import Knowledge
 from govkb.knowledge.text_rules import PhraseRule
 from govkb.model import Quantity
@@ -24,7 +24,7 @@ _NOUNS = ("n", "j", "l", "i", "vn", "an", "eng", "s", "k", "b", "nz", "nt", "ns"
 
 
 @dataclass(frozen=True)
-class MeasureGrammar:
+class PhraseWords:
     """The compiled lists of `phrases.yaml`."""
 
     rules: dict[str, PhraseRule]
@@ -41,9 +41,25 @@ class MeasureGrammar:
         return self.rules[rule].regex
 
 
-def measure_grammar(knowledge: Knowledge) -> MeasureGrammar:
-    """Use `knowledge.built(measure_grammar)`."""
-    return MeasureGrammar({rule.id: rule for rule in knowledge.rules(PhraseRule)})
+def phrase_words(knowledge: Knowledge) -> PhraseWords:
+    """Use `knowledge.built(phrase_words)`."""
+    return PhraseWords({rule.id: rule for rule in knowledge.rules(PhraseRule)})
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureGrammar:
+    """The grammar of measures: its word lists, and what cuts a stretch of text into words."""
+
+    words: PhraseWords
+    tag: Tagger
+
+    @property
+    def keeps(self) -> frozenset[str]:
+        return self.words.keeps
+
+    @property
+    def ends(self) -> frozenset[str]:
+        return self.words.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +70,8 @@ class Measure:
     rule: str
 
 
-def find_measure(text: str, sentence: tuple[int, int], quantities: Sequence[Quantity], at: int, knowledge: Knowledge) -> Measure:
+def find_measure(text: str, sentence: tuple[int, int], quantities: Sequence[Quantity], at: int, grammar: MeasureGrammar) -> Measure:
     """The measure of `quantities[at]`; the others are those of the same passage, in order, and bound its reach."""
-    grammar = knowledge.built(measure_grammar)
     quantity = quantities[at]
     left = max(sentence[0], quantities[at - 1].end if at else 0)
     right = min(sentence[1], quantities[at + 1].start if at + 1 < len(quantities) else len(text))
@@ -68,7 +83,7 @@ def find_measure(text: str, sentence: tuple[int, int], quantities: Sequence[Quan
     if before:
         return Measure(before, BEFORE)
     if at and quantities[at - 1].start >= sentence[0]:
-        return Measure(find_measure(text, sentence, quantities[:at], at - 1, knowledge).text, SHARED)
+        return Measure(find_measure(text, sentence, quantities[:at], at - 1, grammar).text, SHARED)
     return Measure("", BEFORE)
 
 
@@ -87,7 +102,7 @@ def phrase_behind(text: str, start: int, end: int, grammar: MeasureGrammar) -> s
 def _phrase_end(text: str, start: int, end: int, grammar: MeasureGrammar) -> int:
     position = start
     last_noun = start
-    words = _words(text, start, end)
+    words = grammar.tag(text[start:end], start)
     for index, word in enumerate(words):
         if word.start < position:
             continue
@@ -130,7 +145,7 @@ def _relative_head(text: str, start: int, end: int, grammar: MeasureGrammar) -> 
     at = inside.find("的")
     if at <= 0:
         return ""
-    words = _words(text, start, start + at)
+    words = grammar.tag(text[start : start + at], start)
     if not words or not words[0].tag.startswith(("v", "a", "d")) or words[0].text in grammar.keeps or words[0].tag == "vn":
         return ""
     head = start + at + 1
@@ -142,8 +157,8 @@ def phrase_before(text: str, start: int, end: int, grammar: MeasureGrammar) -> s
     start = max(start, end - 2 * _LONGEST)
     segment = text[start:end]
     segment = segment[_clause_start(segment) :]
-    segment = _without_tail(segment, grammar.rules["links-to-number"].words or ())
-    segment = _without_tail(segment, grammar.rules["change-verb"].words or ())
+    segment = _without_tail(segment, grammar.words.rules["links-to-number"].words or ())
+    segment = _without_tail(segment, grammar.words.rules["change-verb"].words or ())
     if "占" in segment[1:]:
         segment = segment[: segment.index("占", 1)]
     segment = segment.removesuffix("等").strip("、（(）)的")
@@ -183,8 +198,8 @@ def _last_list_end(segment: str) -> int:
 
 def _without_verbs(segment: str, grammar: MeasureGrammar) -> str:
     """The nouns at the end of the segment; the whole of it where it is an event without one (连续奋战)."""
-    stripped = grammar.pattern("leading-words").sub("", segment) or segment
-    words = tag_words(stripped)
+    stripped = grammar.words.pattern("leading-words").sub("", segment) or segment
+    words = grammar.tag(stripped)
     quoted = _quoted_spans(stripped)
     begin = 0
     for index, word in enumerate(words):
@@ -195,11 +210,7 @@ def _without_verbs(segment: str, grammar: MeasureGrammar) -> str:
         if (word.tag in ("v", "p", "c", "d") and len(word.text) > 1 or word.tag == "p") and not is_last:
             begin = word.end
     phrase = stripped[begin:].lstrip("的、了和与及")
-    return grammar.pattern("leading-words").sub("", phrase) or phrase or stripped
-
-
-def _words(text: str, start: int, end: int) -> list[Word]:
-    return tag_words(text[start:end], start)
+    return grammar.words.pattern("leading-words").sub("", phrase) or phrase or stripped
 
 
 def _closing(text: str, start: int, end: int) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import rjieba
+from govkb.extraction.segmenters import segment
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as [start, end) of the text, with its class in jieba's notation (n noun, v verb, p preposition …)."""
+    """A word as [start, end) of the text, with its class in jieba's notation (n noun, v verb, p preposition …), empty when unknown."""
 
     start: int
     end: int
@@ -17,10 +17,16 @@ class Word:
     tag: str
 
 
-def tag_words(text: str, offset: int = 0) -> list[Word]:
-    """The words of `text`; offsets count from `offset`. Classes are jieba's, by its Rust twin with the same dictionary and output."""
-    words = []
-    for word, tag in rjieba.tag(text):
-        words.append(Word(offset, offset + len(word), word, tag))
-        offset += len(word)
-    return words
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """Cuts a stretch of text into words, with the segmenter of this name."""
+
+    segmenter: str
+
+    def __call__(self, text: str, offset: int = 0) -> list[Word]:
+        """The words of `text`; offsets count from `offset`. SegmenterError when the segmenter is not to be had."""
+        words = []
+        for word, tag in segment(self.segmenter)(text):
+            words.append(Word(offset, offset + len(word), word, tag))
+            offset += len(word)
+        return words

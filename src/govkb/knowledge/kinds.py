@@ -19,12 +19,17 @@ from govkb.knowledge.yaml_lines import Document, parse
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """One extractor file, read: its name, its content and the document that knows the lines (None for a table)."""
+    """One extractor file, read: its name, its content, and the lines: in the document, or for a table one a row."""
 
     file: str
     kind: Kind
     content: Any
     document: Document | None = None
+    rows: Sequence[int] = ()
+
+    def row_line(self, position: int) -> int:
+        """Line of a table's row."""
+        return self.rows[position]
 
     def line_of(self, *place: str | int) -> int:
         return 1 if self.document is None else self.document.line_of(place)
@@ -97,6 +102,7 @@ class TableKind:
         if header != self.columns:
             return None, [Problem(file, 1, f"found columns {','.join(header) or 'none'}; allowed: {','.join(self.columns)}")]
         values: list[Any] = []
+        lines: list[int] = []
         problems: list[Problem] = []
         make = self.content._make  # type: ignore[attr-defined]
         width, check = len(self.columns), self.check
@@ -106,4 +112,5 @@ class TableKind:
                 problems.append(Problem(file, rows.line_num, said))
             else:
                 values.append(make(row))
-        return FileRead(file, self, tuple(values)), problems
+                lines.append(rows.line_num)
+        return FileRead(file, self, tuple(values), rows=lines), problems

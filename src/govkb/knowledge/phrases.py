@@ -28,13 +28,13 @@ class Compared:
 class Phrases:
     """Brings phrases and units into their compared form, by the rules of `measure_words.yaml` and `unit_classes.yaml`."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        rules = knowledge.rules(MeasureWord)
+    def __init__(self, words: Iterable[MeasureWord], classes: Iterable[UnitClass]) -> None:
+        rules = tuple(words)
         self._leading = _joined(rules, "leading", "(?:{})+(?=..)")
         self._trailing = _joined(rules, "trailing", "(?<=..)(?:{})$")
         self._kept = _joined(rules, "kept", "(?:{})$")
         self._per = tuple((suffix, _joined(rules, effect, "{}")) for effect, suffix in (("per_month", "/月"), ("per_year", "/年")))
-        self._classes = {word: rule.words[0] for rule in knowledge.rules(UnitClass) for word in rule.words}
+        self._classes = {word: rule.words[0] for rule in classes for word in rule.words}
 
     def compared(self, measure: str, unit: str) -> Compared:
         """`measure` and `unit` in compared form; an empty measure stays empty."""
@@ -60,6 +60,11 @@ class Phrases:
         plain = unicodedata.normalize("NFKC", "".join(unit.split()))
         head, slash, below = plain.partition("/")
         return self._classes.get(head, head) + slash + below
+
+
+def phrases_of(knowledge: Knowledge) -> Phrases:
+    """The phrases of the folder; use `knowledge.built(phrases_of)`."""
+    return Phrases(knowledge.rules(MeasureWord), knowledge.rules(UnitClass))
 
 
 def _joined(rules: Iterable[MeasureWord], effect: str, frame: str) -> re.Pattern[str] | None:

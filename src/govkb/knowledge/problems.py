@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from govkb.errors import Problem
@@ -29,10 +29,10 @@ _EXPECTED = {
 }
 
 
-def validate(model: Any, document: Document, *, file: str) -> tuple[Any, list[Problem]]:
-    """`document` as a value of `model` (a model or any type pydantic knows), or None and every problem with its line."""
+def validate(model: type[BaseModel], document: Document, *, file: str) -> tuple[Any, list[Problem]]:
+    """`document` as a value of `model`, or None and every problem with its line."""
     try:
-        return TypeAdapter(model).validate_python(document.data), []
+        return model.model_validate(document.data), []
     except ValidationError as error:
         details = _told(error.errors(include_url=False))
     return None, [Problem(file, document.line_of(detail["loc"]), _sentence(detail, model)) for detail in details]

@@ -6,15 +6,16 @@ A new kind of file is one model (in `rules.py`, `places.py` …) and one line he
 
 from __future__ import annotations
 
+from govkb.knowledge.indicators import IndicatorFile, MeasureWord, ScopeRule, UnitClass
 from govkb.knowledge.kinds import Kind, RuleKind, TableKind, YamlKind
 from govkb.knowledge.places import Aliases, Division, Guard, Levels, Ordinary, Township, Whole, check_division
 from govkb.knowledge.text_rules import (
     Approximator,
     FurnitureRule,
-    PhraseRule,
     ModalityRule,
     NameRule,
     OrganisationRule,
+    PhraseRule,
     StatisticRule,
     StemRule,
     UnitRule,
@@ -29,8 +30,12 @@ KINDS: tuple[Kind, ...] = (
     RuleKind("norms.yaml", ModalityRule),
     RuleKind("organisations.yaml", OrganisationRule),
     RuleKind("statistics.yaml", StatisticRule),
+    YamlKind("indicators/*.yaml", IndicatorFile),
+    RuleKind("measure_words.yaml", MeasureWord),
+    RuleKind("scopes.yaml", ScopeRule),
     RuleKind("times.yaml", TimeRule),
     YamlKind("time_words.yaml", TimeWords),
+    RuleKind("unit_classes.yaml", UnitClass),
     RuleKind("units.yaml", UnitRule),
     RuleKind("places/stems.yaml", StemRule),
     TableKind("places/divisions.csv", ("code", "name", "short", "level", "parent_code"), Division, check=check_division),

@@ -67,6 +67,9 @@ class _Walk:
         if reason:
             self._open(reason)
         if self.current is None:
+            if piece.kind is PassageKind.FURNITURE:
+                self.placed.append(piece)
+                return
             self._open(BY_FIRST)
         self._add(piece, index, opens=bool(reason))
 

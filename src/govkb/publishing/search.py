@@ -17,17 +17,21 @@ MAX_TERM = 100
 """More than this of a query is not asked of the index; `contains` still asks for all of it."""
 
 
+NOTHING = '""'
+"""A query that finds no passage; an empty one is an error of syntax."""
+
+
 def terms(query: str) -> list[str]:
     """The parts of a query between white space, each once."""
     return list(dict.fromkeys(query.split()))
 
 
 def index_query(query: str | None) -> str:
-    """What a person types → a query for the index that finds at least every passage `contains` accepts; empty finds nothing."""
+    """What a person types → a query for the index that finds at least every passage `contains` accepts; NOTHING when no word is typed."""
     query = query or ""
     if "\0" in query:  # SQLite ends a query there, and no passage holds it
-        return ""
-    return match_query(" ".join(term[:MAX_TERM] for term in terms(query)[:MAX_TERMS]))
+        return NOTHING
+    return match_query(" ".join(term[:MAX_TERM] for term in terms(query)[:MAX_TERMS])) or NOTHING
 
 
 def contains(text: str | None, query: str | None) -> bool:

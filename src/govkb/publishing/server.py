@@ -58,17 +58,18 @@ def serve(path: Path, *, host: str = "127.0.0.1", port: int = 8001) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    if not 1 <= port <= 65535:  # the system would cut a larger one down to some other port
+        raise ServeError(f"{host}:{port}: no such port; expected 1 to 65535")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    except (OSError, OverflowError, UnicodeError) as error:
+    except (OSError, UnicodeError) as error:
         raise ServeError(f"{host}:{port}: no such address ({error}); expected a host such as 127.0.0.1") from error
     listener = socket.socket(family, kind, protocol)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(128)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         listener.close()
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ServeError(f"{host}:{port}: cannot listen here ({reason}); choose another port from 1 to 65535 with --port") from error
+        raise ServeError(f"{host}:{port}: cannot listen here ({error.strerror or error}); choose another port with --port") from error
     return listener

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from govkb.knowledge import Knowledge
 from govkb.knowledge.indicators import Indicator, IndicatorFile, ScopeRule, indicators_in
-from govkb.knowledge.phrases import Phrases
+from govkb.knowledge.phrases import phrases_of
 from govkb.model import make_id
 
 _UNNAMED = "（未标明）"
@@ -31,7 +31,7 @@ class Indicators:
     """The curated indicators of a folder, found by phrase, unit and statistic."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._phrases = knowledge.built(Phrases)
+        self._phrases = knowledge.built(phrases_of)
         self._by_phrase: dict[str, list[tuple[Indicator, frozenset[str]]]] = {}
         self._scopes = tuple(_scope_words(knowledge))
         self.all = tuple(one for file in knowledge.all(IndicatorFile) for one in indicators_in(file))

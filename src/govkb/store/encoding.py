@@ -19,7 +19,7 @@ _TYPE_NAMES = {"text": "text", "integer": "a whole number", "real": "a number"}
 
 
 def encode_row(table: Table, row: Mapping[str, object]) -> tuple[object, ...]:
-    """One row in the order of the table's columns; a missing key is NULL. StoreError for an unknown column or a value that does not fit."""
+    """One row in the order of the table's columns; a missing key is NULL, and so is an empty text where NULL may stand. StoreError for an unknown column or a value that does not fit."""
     unknown = sorted(set(row) - {column.name for column in table.columns})
     if unknown:
         raise StoreError(f"table {table.name} has no column {unknown[0]!r}")
@@ -37,9 +37,10 @@ def json_text(value: object) -> str:
 
 
 def _encode(table: Table, column: Column, value: object) -> object:
-    if value is None:
-        if column.required or column.pk:
-            raise StoreError(f"table {table.name}: column {column.name} must not be empty")
+    required = column.required or column.pk
+    if value is None and required:
+        raise StoreError(f"table {table.name}: column {column.name} must not be empty")
+    if value is None or (value == "" and not required):
         return None
     try:
         return _CONVERT[column.type](value)

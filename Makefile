@@ -1,0 +1,50 @@
+# Needs Python 3.11 or later and make; everything else is set up in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED := ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help kb test lint types unit serve score clean
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
+
+$(VENV)/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "govkb needs Python 3.11 or later; found %s. Name another: make PYTHON=python3.12" % sys.version.split()[0])'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+kb: $(VENV)/ready  ## build kb.sqlite from corpus/
+	@$(BIN)/govkb build .
+
+serve: $(VENV)/ready  ## browse kb.sqlite in Datasette
+	@test -f kb.sqlite || $(BIN)/govkb build .
+	@$(BIN)/govkb serve kb.sqlite
+
+test: lint types unit  ## format, lint, types, tests
+
+lint: $(VENV)/ready  ## format and lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/ready  ## mypy --strict
+	$(BIN)/mypy
+
+unit: $(VENV)/ready  ## the tests alone
+	$(BIN)/pytest -q -n 2
+
+score: $(VENV)/ready  ## the claims of the pages in ../shared against its gold
+	@mkdir -p .govkb
+	@$(BIN)/govkb extract $(SHARED)/reports/*.txt > .govkb/claims.jsonl
+	@$(BIN)/python $(SHARED)/tools/score_claims.py --gold $(SHARED)/gold/claims --pred .govkb/claims.jsonl
+	@echo "pages 001 and 004, annotated before the extractor was run on them (tests/gold/blind):"
+	@$(BIN)/python $(SHARED)/tools/score_claims.py --gold tests/gold/blind --pred .govkb/claims.jsonl --places $(SHARED)/gold/places.jsonl
+	@$(BIN)/govkb extract corpus/*.txt > .govkb/corpus.jsonl
+	@echo "the sample corpus (tests/gold/corpus):"
+	@$(BIN)/python $(SHARED)/tools/score_claims.py --gold tests/gold/corpus --pred .govkb/corpus.jsonl --places $(SHARED)/gold/places.jsonl
+
+clean:  ## remove what was set up and cached
+	rm -rf $(VENV) .govkb .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
