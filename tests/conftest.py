@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 
 from govkb.folder import init
+from govkb.knowledge import default_folder, load
 from govkb.model import Bound, Modality, Statistic
 from govkb.store import write
 
@@ -140,17 +141,17 @@ class Run:
     err: str
 
 
-@pytest.fixture
+def _govkb(*arguments, cwd=None, env=None):
+    command = [sys.executable, "-c", "from govkb.cli import main; main()", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **(env or {})}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False, timeout=120)
+    return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+@pytest.fixture(scope="session")
 def govkb():
     """Runs the command as a user would, in a process of its own: govkb("build", folder) → Run(code, out, err)."""
-
-    def run(*arguments, cwd=None, env=None, **options):
-        command = [sys.executable, "-c", "from govkb.cli import main; main()", *map(str, arguments)]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **(env or {})}
-        done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False, timeout=120, **options)
-        return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
-
-    return run
+    return _govkb
 
 
 REPORTS = {
@@ -164,13 +165,28 @@ REPORTS = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """A knowledge base folder of three short reports, not yet built."""
-    made = init(tmp_path / "home").root
+@pytest.fixture(scope="session")
+def _built_once(tmp_path_factory):
+    home = init(tmp_path_factory.mktemp("once") / "home").root
     for name, text in REPORTS.items():
-        (made / "corpus" / name).write_text(text, encoding="utf-8")
-    return made
+        (home / "corpus" / name).write_text(text, encoding="utf-8")
+    run = _govkb("build", home, "--workers", "1")
+    assert (run.code, run.err) == (0, ""), run
+    return home
+
+
+@pytest.fixture
+def built(_built_once, tmp_path):
+    """A knowledge base folder of three short reports with its kb.sqlite, to be changed freely."""
+    return shutil.copytree(_built_once, tmp_path / "home")
+
+
+@pytest.fixture
+def folder(built):
+    """The same folder before its first build."""
+    (built / "kb.sqlite").unlink()
+    shutil.rmtree(built / ".govkb")
+    return built
 
 
 @pytest.fixture
@@ -183,3 +199,9 @@ def small_disk(tmp_path):
         pytest.skip("mounting a tmpfs is not permitted here")
     yield place
     subprocess.run(["umount", place], check=True)
+
+
+@pytest.fixture(scope="session")
+def knowledge():
+    """The repository's extractors, loaded once for all tests."""
+    return load(default_folder())

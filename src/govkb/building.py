@@ -61,7 +61,8 @@ def build(  # noqa: PLR0913 - one keyword for each option of the command
     if len(shards) == 0 and (corpus is not None or _holds_reports(target)):
         raise FolderError(f"{source}: holds no reports; put .txt files there. {target} is left as it is")
     analysis = Analysis(load(home.extractors), settings.segmenter, settings.max_bytes)
-    cache = Cache(home.cache, analysis) if use_cache else None
+    # A pkuseg model is a folder of the user's, whose changes the cache would not see.
+    cache = Cache(home.cache, analysis) if use_cache and not settings.segmenter.startswith("pkuseg") else None
     outcomes, reused = _outcomes(analysis, shards, cache, workers or settings.workers, progress)
     summary = _reconcile_and_write(outcomes, analysis, target, reused)
     if cache is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -29,8 +29,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    segmenter: Literal["jieba", "pkuseg", "char"] = "jieba"
-    """What cuts Chinese text into spaCy's tokens."""
+    segmenter: Annotated[str, Field(pattern=r"^(jieba|char|pkuseg(:.+)?)$")] = "jieba"
+    """What cuts Chinese text into words: jieba, char, or pkuseg:FOLDER with a model of one's own."""
     workers: Annotated[int, Field(ge=1)] | None = None
     """Processes that read reports; as many as there are processors when left out."""
     max_bytes: Annotated[int, Field(ge=1)] = MAX_BYTES

@@ -252,8 +252,8 @@ class Mention:
 class Claim:
     """One printed statement of a quantity, as extraction reads it.
 
-    `subject` is a printed phrase (全州, 榕江县) or empty, `place` the place it stands for in print. `reading` says for each field which rule
-    decided it and on which words.
+    `subject` is a printed phrase (全州, 榕江县) or empty, `place` the place it stands for, `organisation` the name of the organisation there
+    whose figure it is, or empty. `reading` says for each field which rule decided it and on which words.
     """
 
     passage: int
@@ -261,6 +261,7 @@ class Claim:
     measure: str
     subject: str
     place: Place | None
+    organisation: str
     time: str
     modality: Modality
     statistic: Statistic

@@ -35,7 +35,9 @@ async def test_cells_link_ids_of_views(get: Any, rows: Any) -> None:
 
 async def test_cells_link_ids_of_handwritten_queries(get: Any, rows: Any) -> None:
     """In SQL of one's own the column's name tells."""
-    _, html = await get("/kb?" + urlencode({"sql": "select claim_id, 'x' as subject_id, null as finding_id, 5 as place_id from finding_claims"}))
+    _, html = await get(
+        "/kb?" + urlencode({"sql": "select claim_id, 'x' as subject_id, null as finding_id, 5 as place_id from finding_claims"})
+    )
     assert f'href="/-/govkb/claim/{rows.claims_at["001_青岚.txt 1705个 青岚州"]["id"]}"' in html
     assert "/-/govkb/place/x" not in html
 
@@ -48,7 +50,18 @@ async def test_cells_cut_long_json(get: Any) -> None:
 
 def test_cells_bear_every_kind_of_value(site: Any) -> None:
     """Odd values of a foreign key are left to core or linked, and never raise."""
-    for value in (None, "", 5, 1.5, b"x", {}, {"value": None, "label": None}, {"value": "a" * 16, "label": None}, {"value": "a" * 16}, "a" * 16):
+    for value in (
+        None,
+        "",
+        5,
+        1.5,
+        b"x",
+        {},
+        {"value": None, "label": None},
+        {"value": "a" * 16, "label": None},
+        {"value": "a" * 16},
+        "a" * 16,
+    ):
         shown = render(site, Cell("kb", "claims", "subject_id", {"id": "b" * 16}, value))
         assert shown is None or "/-/govkb/place/aaaaaaaaaaaaaaaa" in shown
 

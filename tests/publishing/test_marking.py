@@ -14,7 +14,10 @@ from govkb.publishing.marking import Mark, excerpt, marked
 def test_marking_nests_the_figure_in_its_sentence() -> None:
     """A shorter mark stands inside a longer one."""
     text = marked("前句。有网格5个。", [Mark(3, 9, tag="span", css="sentence"), Mark(6, 8, css="figure")])
-    assert text == '前句。<span class="sentence">有网格</span><span class="sentence"><mark class="figure">5个</mark></span><span class="sentence">。</span>'
+    assert (
+        text
+        == '前句。<span class="sentence">有网格</span><span class="sentence"><mark class="figure">5个</mark></span><span class="sentence">。</span>'
+    )
 
 
 def test_marking_escapes_text_and_attributes() -> None:

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from govkb.errors import FolderError
+from govkb.errors import StoreError
 from govkb.publishing import ServeError, make_datasette, serve
 
 
@@ -52,13 +52,13 @@ async def test_server_offers_the_file_for_download(site: Any, kb_path: Path) -> 
 
 def test_server_refuses_a_missing_file(tmp_path: Path) -> None:
     """The message names the file and what makes one."""
-    with pytest.raises(FolderError, match=r"nowhere\.sqlite: not found; expected a knowledge base"):
+    with pytest.raises(StoreError, match=r"nowhere\.sqlite: does not exist; `govkb build` makes it"):
         make_datasette(tmp_path / "nowhere.sqlite")
 
 
 def test_server_refuses_a_folder(tmp_path: Path) -> None:
     """A folder is no knowledge base."""
-    with pytest.raises(FolderError, match="not a file"):
+    with pytest.raises(StoreError, match="is a folder"):
         make_datasette(tmp_path)
 
 
@@ -67,7 +67,7 @@ def test_server_refuses_what_is_no_database(tmp_path: Path, content: bytes) -> N
     """Bytes of any kind get the same clear message."""
     path = tmp_path / "kb.sqlite"
     path.write_bytes(content)
-    with pytest.raises(FolderError, match="not a govkb knowledge base"):
+    with pytest.raises(StoreError, match=r"kb\.sqlite: .*knowledge base"):
         make_datasette(path)
 
 
@@ -76,7 +76,7 @@ def test_server_refuses_a_foreign_database(tmp_path: Path) -> None:
     path = tmp_path / "kb.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE claims (id TEXT)")
-    with pytest.raises(FolderError, match="not a govkb knowledge base"):
+    with pytest.raises(StoreError, match=r"kb\.sqlite: .*knowledge base"):
         make_datasette(path)
 
 
@@ -86,7 +86,7 @@ def test_server_refuses_another_version(tmp_path: Path, kb_path: Path) -> None:
     path.write_bytes(kb_path.read_bytes())
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(FolderError, match="version 99, expected"):
+    with pytest.raises(StoreError, match="has schema version 99"):
         make_datasette(path)
 
 
@@ -96,7 +96,10 @@ def test_server_says_when_the_port_is_taken(kb_path: Path, taken: int) -> None:
         serve(kb_path, port=taken)
 
 
-@pytest.mark.parametrize(("host", "port"), [("no such host", 8001), ("127.0.0.1", 70000), ("127.0.0.1", 0), ("127.0.0.1", -1), ("203.0.113.7", 8001), ("." * 300, 1)])
+@pytest.mark.parametrize(
+    ("host", "port"),
+    [("no such host", 8001), ("127.0.0.1", 70000), ("127.0.0.1", 0), ("127.0.0.1", -1), ("203.0.113.7", 8001), ("." * 300, 1)],
+)
 def test_server_says_when_it_cannot_listen(kb_path: Path, host: str, port: int) -> None:
     """A wrong host or port is a message, not a traceback."""
     with pytest.raises(ServeError, match=f"{port}"):

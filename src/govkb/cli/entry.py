@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from govkb.cli import interrupts
 from govkb.errors import GovkbError
 
 OK, ATTENTION, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -62,12 +63,14 @@ def govkb() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit; whatever a user can cause ends in one line a problem and an exit code, without a traceback."""
+    interrupts.watch()
     _speak_utf8()
     code = _run(arguments)
     try:
         sys.stdout.flush()
     except OSError as error:
         code = _output_failed(error)
+    interrupts.ignore()
     sys.exit(code)
 
 
@@ -77,7 +80,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         with govkb.make_context("govkb", list(sys.argv[1:] if arguments is None else arguments)) as context:
             code = govkb.invoke(context)
     except GovkbError as error:
-        code = say(error)
+        code = _interrupted() if interrupts.was_pressed() else say(error)
     except click.exceptions.Exit as error:
         code = error.exit_code
     except click.UsageError as error:
@@ -86,8 +89,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         code = say(error.format_message())
     except (KeyboardInterrupt, click.Abort):
-        say("interrupted")
-        code = INTERRUPTED
+        code = _interrupted()
     except OSError as error:
         if error.filename is not None:
             raise
@@ -100,6 +102,11 @@ def say(problem: object) -> int:
     for line in str(problem).splitlines():
         click.echo(f"govkb: {line}", err=True)
     return FAILED
+
+
+def _interrupted() -> int:
+    say("interrupted")
+    return INTERRUPTED
 
 
 def _output_failed(error: OSError) -> int:

@@ -71,7 +71,7 @@ def analyse(report: Report, knowledge: Knowledge, *, segmenter: str) -> ReportRe
     from govkb.resolution import resolve  # noqa: PLC0415
 
     layout = lay_out(report, knowledge)
-    extraction = extract(layout, report.text, knowledge)
+    extraction = extract(layout, report.text, knowledge, segmenter=segmenter)
     return resolve(report, layout, extraction, knowledge)
 
 

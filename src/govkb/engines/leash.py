@@ -29,13 +29,13 @@ def quiet_start() -> Iterator[None]:
     A spawned process imports its parent's main script, which would build again where a script calls `govkb.build` without a guard.
     """
     main = sys.modules["__main__"]
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     sys.modules["__main__"] = ModuleType("__main__")
     try:
         yield
     finally:
         sys.modules["__main__"] = main
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _end_with_parent(leash: Connection) -> None:

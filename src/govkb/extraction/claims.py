@@ -2,123 +2,144 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from govkb.extraction.ledger import Figure
-from govkb.extraction.measures import MeasureGrammar, find_measure, phrase_words
-from govkb.extraction.sentences import Sentences, clause_around
-from govkb.extraction.subjects import find_subject, paragraph_topic
+from govkb.extraction.measures import Figures, Measure, find_measure
+from govkb.extraction.phrases import MeasureGrammar, phrase_words
+from govkb.extraction.sentences import Sentences, clause_around, split_sentences
+from govkb.extraction.subjects import Namings, find_subject, namings
 from govkb.extraction.times import find_times
 from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge
 from govkb.knowledge.text_rules import Approximator, ModalityRule, StatisticRule
-from govkb.model import Bound, Claim, Modality, Place, Quantity, Statistic
+from govkb.model import Bound, Claim, Mention, Modality, Place, Quantity, Statistic
 
 _DETACHED = 24
 """A detached approximator stands within this many characters before its number."""
 
 _VAGUE = "近年"
+_COMPARES = ("比", "较", "同")
+"""Before an expression of time these make it the base of a comparison (比上年增长), not the time of the figure."""
+
 Span = tuple[int, int]
 
 
-def read_claims(
-    passage: int,
-    text: str,
-    figures: Sequence[Figure],
-    places: Sequence[Place],
-    article: Place | None,
-    sentences: Sentences,
-    tag: Tagger,
-    knowledge: Knowledge,
-) -> list[Claim]:
-    """The claims of one passage, one for each figure, in order. `places` are the passage's, `article` is what its article is about."""
-    times = find_times(text, knowledge) if figures else []
-    topics = paragraph_topic(text, places, article) if figures else []
-    quantities = [figure.quantity for figure in figures]
-    grammar = MeasureGrammar(knowledge.built(phrase_words), tag)
-    claims = []
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """A passage as the claims are read from it: its clean text, the names in it, and the place its article is about."""
+
+    position: int
+    text: str
+    places: Sequence[Place]
+    organisations: Sequence[Mention]
+    article: Place | None
+
+
+def read_claims(passage: PassageText, figures: Sequence[Figure], tag: Tagger, knowledge: Knowledge) -> list[Claim]:
+    """The claims of one passage, one for each figure, in order."""
+    if not figures:
+        return []
+    reader = _Reader(passage, [figure.quantity for figure in figures], tag, knowledge)
+    claims: list[Claim] = []
     for index, figure in enumerate(figures):
-        quantity = quantities[index]
-        sentence = sentences.around(quantity.start)
-        clause = clause_around(text, quantity.start, quantity.end, sentence)
-        marked = f"{text[clause[0] : quantity.start]}⟦{text[quantity.start : quantity.end]}⟧{text[quantity.end : clause[1]]}"
-        measure = find_measure(text, sentence, quantities, index, grammar)
-        at = bisect_right([start for start, _ in topics], quantity.start) - 1
-        topic = topics[at][1] if at >= 0 else None
-        subject = find_subject(text, sentence, quantity.start, places, topic, article, knowledge)
-        time, time_rule = _time(text, sentence, quantity, times)
-        modality, modality_rule = _modality(text, sentence, quantity, marked, knowledge)
-        statistic, statistic_rule = _statistic(marked, measure.text, knowledge)
-        bound, bound_rule = _detached(text, clause, quantity, knowledge)
-        claims.append(
-            Claim(
-                passage,
-                _with_bound(quantity, bound),
-                measure.text,
-                subject.words,
-                subject.place,
-                time,
-                modality,
-                statistic,
-                sentence,
-                {
-                    "quantity": "、".join((*figure.rules, *bound_rule)) or "exact：无约数词",
-                    "measure": measure.rule,
-                    "subject": f"{subject.rule}：{subject.words}" if subject.words else subject.rule,
-                    "time": time_rule,
-                    "modality": modality_rule,
-                    "statistic": statistic_rule,
-                },
-            )
-        )
+        claims.append(reader.claim(index, figure, claims[-1] if claims else None))
     return claims
 
 
-def _time(text: str, sentence: Span, quantity: Quantity, times: Sequence[tuple[int, int, str]]) -> tuple[str, str]:
-    """The last expression of time before the figure in its sentence; one that is vague counts only where it opens the sentence."""
-    before = [one for one in times if sentence[0] <= one[0] and one[1] <= quantity.start]
-    for start, end, rule in reversed(before):
-        if _VAGUE not in text[start:end] or start == sentence[0]:
-            return text[start:end], f"{rule}：{text[start:end]}"
-    return "", "none：句中没有时间词"
+class _Reader:
+    """What is the same for all figures of one passage."""
+
+    def __init__(self, passage: PassageText, quantities: Sequence[Quantity], tag: Tagger, knowledge: Knowledge) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.quantities = quantities
+        self.knowledge = knowledge
+        self.grammar = MeasureGrammar(knowledge.built(phrase_words), tag)
+        self.sentences: Sentences = split_sentences(passage.text)
+        self.times = find_times(passage.text, knowledge)
+        self.namings: Namings = namings(passage.text, passage.places, passage.organisations, passage.article, knowledge)
+        self.figures = Figures(passage.text, quantities, [place.end for place in passage.places])
+
+    def claim(self, index: int, figure: Figure, before: Claim | None) -> Claim:
+        quantity = self.quantities[index]
+        sentence = self.sentences.around(quantity.start)
+        clause = clause_around(self.text, quantity.start, quantity.end, sentence)
+        marked = f"{self.text[clause[0] : quantity.start]}⟦{quantity.text}⟧{self.text[quantity.end : clause[1]]}"
+        measure = find_measure(self.figures, sentence, index, self.grammar)
+        subject = find_subject(self.namings, sentence, quantity.start)
+        time, time_rule = self._time(sentence, quantity)
+        modality, modality_rule = self._modality(sentence, quantity, marked)
+        statistic, statistic_rule = self._statistic(marked, measure, quantity, before)
+        detached = self._detached(clause, quantity)
+        reading = {
+            "quantity": "、".join((*figure.rules, *([detached.id] if detached else []))) or "exact：无约数词",
+            "measure": measure.rule,
+            "subject": f"{subject.rule}：{subject.words}" if subject.words else subject.rule,
+            "time": time_rule,
+            "modality": modality_rule,
+            "statistic": statistic_rule,
+        }
+        return Claim(
+            self.passage.position,
+            _with_bound(quantity, detached),
+            measure.text,
+            subject.words,
+            subject.place,
+            subject.organisation,
+            time,
+            modality,
+            statistic,
+            sentence,
+            reading,
+        )
+
+    def _time(self, sentence: Span, quantity: Quantity) -> tuple[str, str]:
+        """The last expression of time before the figure in its sentence; one that is vague counts only where it opens the sentence."""
+        for start, end, rule in reversed(self.times):
+            if start < sentence[0]:
+                break
+            if end > quantity.start or self.text[max(start - 1, 0) : start] in _COMPARES:
+                continue
+            if _VAGUE not in self.text[start:end] or start == sentence[0]:
+                return self.text[start:end], f"{rule}：{self.text[start:end]}"
+        return "", "none：句中没有时间词"
+
+    def _modality(self, sentence: Span, quantity: Quantity, marked: str) -> tuple[Modality, str]:
+        reach = {"sentence": self.text[sentence[0] : quantity.start], "clause": marked}
+        for rule in self.knowledge.rules(ModalityRule):
+            match = rule.regex.search(reach[rule.reach])
+            if match is not None:
+                return rule.modality, f"{rule.id}：{_unmarked(match.group())}"
+        return Modality.REPORTED, "reported：没有表示规定或计划的词"
+
+    def _statistic(self, marked: str, measure: Measure, quantity: Quantity, before: Claim | None) -> tuple[Statistic, str]:
+        for rule in self.knowledge.rules(StatisticRule):
+            match = rule.regex.search(marked)
+            if match is not None:
+                return rule.statistic, f"{rule.id}：{_unmarked(match.group())}"
+        if "平均" in measure.text or "人均" in measure.text:
+            return Statistic.MEAN, f"statistic-mean：{measure.text}"
+        if before is not None and before.statistic is Statistic.MEAN and "/" in quantity.unit and before.quantity.unit == quantity.unit:
+            return Statistic.MEAN, f"statistic-mean：承前句的“{before.measure}”"
+        return Statistic.TOTAL, "total：没有其他统计量的词"
+
+    def _detached(self, clause: Span, quantity: Quantity) -> Approximator | None:
+        """An approximator with other words between it and the number (至少对20%…)."""
+        if quantity.bound is not Bound.EXACT:
+            return None
+        head = self.text[max(clause[0], quantity.start - _DETACHED) : quantity.start]
+        rules = self.knowledge.rules(Approximator)
+        return next((rule for rule in rules if rule.place == "detached" and rule.regex.search(head)), None)
 
 
-def _modality(text: str, sentence: Span, quantity: Quantity, marked: str, knowledge: Knowledge) -> tuple[Modality, str]:
-    clause_head = marked[: marked.index("⟦")]
-    reach = {"sentence": text[sentence[0] : quantity.start], "clause": clause_head, "adjacent": marked}
-    for rule in knowledge.rules(ModalityRule):
-        match = rule.regex.search(reach[rule.reach])
-        if match is not None:
-            return rule.modality, f"{rule.id}：{match.group()}"
-    return Modality.REPORTED, "reported：没有表示规定或计划的词"
-
-
-def _statistic(marked: str, measure: str, knowledge: Knowledge) -> tuple[Statistic, str]:
-    for rule in knowledge.rules(StatisticRule):
-        match = rule.regex.search(marked)
-        if match is not None:
-            return rule.statistic, f"{rule.id}：{match.group().replace('⟦', '').replace('⟧', '')}"
-    if "平均" in measure or "人均" in measure:
-        return Statistic.MEAN, f"statistic-mean：{measure}"
-    return Statistic.TOTAL, "total：没有其他统计量的词"
-
-
-def _detached(text: str, clause: Span, quantity: Quantity, knowledge: Knowledge) -> tuple[Approximator | None, tuple[str, ...]]:
-    """An approximator with other words between it and the number (至少对20%…)."""
-    if quantity.bound is not Bound.EXACT:
-        return None, ()
-    head = text[max(clause[0], quantity.start - _DETACHED) : quantity.start]
-    for rule in knowledge.rules(Approximator):
-        if rule.place == "detached" and rule.regex.search(head):
-            return rule, (rule.id,)
-    return None, ()
+def _unmarked(words: str) -> str:
+    return words.replace("⟦", "").replace("⟧", "")
 
 
 def _with_bound(quantity: Quantity, rule: Approximator | None) -> Quantity:
     if rule is None:
         return quantity
     high = None if rule.high is None else quantity.value * rule.high
-    return Quantity(
-        quantity.start, quantity.end, quantity.text, quantity.value, quantity.value_max, rule.bound, quantity.unit, quantity.value, high
-    )
+    return replace(quantity, bound=rule.bound, low=quantity.value, high=high)

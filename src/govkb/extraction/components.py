@@ -18,9 +18,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from govkb.extraction.claims import read_claims
+from govkb.extraction.claims import PassageText, read_claims
 from govkb.extraction.ledger import keep_ledger
-from govkb.extraction.sentences import split_sentences
+from govkb.extraction.organisations import find_organisations
 from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge, default_folder, load
 from govkb.knowledge.finder import PlaceFinder
@@ -66,7 +66,8 @@ def _first_place(finder: PlaceFinder, text: str) -> Place | None:
 
 
 def _mark(doc: Doc, key: str, spans: Iterable[tuple[int, int]], label: str) -> None:
-    doc.spans[key] = [doc.char_span(start, end, label=label, alignment_mode="expand") for start, end in spans]
+    marked = (doc.char_span(start, end, label=label, alignment_mode="expand") for start, end in spans)
+    doc.spans[key] = [span for span in marked if span is not None]
 
 
 class _Component:
@@ -107,11 +108,10 @@ class Claims(Numerals):
         super().__call__(doc)
         context = _context(doc, self.extractors)
         if doc._.govkb_claims is None and context.makes_claims:
-            figures, places = doc._.govkb_ledger.figures, doc._.govkb_places
-            sentences = split_sentences(doc.text)
-            claims = read_claims(
-                context.position, doc.text, figures, places, context.article, sentences, self.tag, context.knowledge
-            )
+            places = doc._.govkb_places
+            organisations = find_organisations(doc.text, places, context.knowledge)
+            passage = PassageText(context.position, doc.text, places, organisations, context.article)
+            claims = read_claims(passage, doc._.govkb_ledger.figures, self.tag, context.knowledge)
             doc._.govkb_claims = tuple(claims)
             _mark(doc, CLAIMS, ((claim.quantity.start, claim.quantity.end) for claim in claims), "CLAIM")
         return doc

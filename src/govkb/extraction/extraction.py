@@ -13,9 +13,10 @@ from govkb.extraction.components import CLAIMS, Context
 from govkb.extraction.ledger import Ledger
 from govkb.extraction.organisations import find_organisations
 from govkb.knowledge import Knowledge
-from govkb.knowledge.finder import PlaceFinder
+from govkb.knowledge.finder import PlaceFinder, is_zone
 from govkb.model import Article, Claim, Layout, Mention, Passage, PassageKind, Place
 
+_LEAD = 120
 _UNREAD = (PassageKind.FURNITURE, PassageKind.BYLINE)
 
 
@@ -55,17 +56,25 @@ def extract(layout: Layout, text: str, knowledge: Knowledge, *, segmenter: str =
     """
     finder = PlaceFinder(knowledge, text)
     nlp = pipeline(segmenter)
-    about = {article.number: place for article in layout.articles if (place := article_place(article, finder)) is not None}
+    about = {article.number: place for article in layout.articles if (place := article_place(article, layout, finder)) is not None}
     passages = tuple(_read(passage, Context(knowledge, finder, about.get(passage.article or 0)), nlp) for passage in layout.passages)
     return Extraction(passages, about, finder.aliases)
 
 
-def article_place(article: Article, finder: PlaceFinder) -> Place | None:
-    """The place an article is about, with its parents; None when layout found none."""
+def article_place(article: Article, layout: Layout, finder: PlaceFinder) -> Place | None:
+    """The place an article is about, with its parents; None when layout found none.
+
+    An article whose lead names a zone of that place (大学城, 开发区) is about the zone.
+    """
     if not article.place:
         return None
     places = finder.find(article.place)
-    return places[-1] if places and places[-1].name == article.place else None
+    if not places or places[-1].name != article.place:
+        return None
+    own = places[-1]
+    lead = next((passage.text for passage in layout.passages if passage.article == article.number and passage.kind is PassageKind.BODY), "")
+    zones = (place for place in finder.find(lead[:_LEAD]) if place.parents == own.path and is_zone(place))
+    return next(zones, own)
 
 
 def _read(passage: Passage, surroundings: Context, nlp: Language) -> PassageReading:

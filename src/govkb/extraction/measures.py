@@ -1,237 +1,253 @@
-"""What a figure counts: the noun phrase behind its number (1705个网格) or, where none stands there, before it (市民驿站12个)."""
+"""What a figure counts: the noun phrase behind its number (1705个网格), before it (市民驿站12个), or the event it tells of (连续奋战72小时)."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import pairwise, zip_longest
 
-from govkb.extraction.words import Tagger, Word
-from govkb.knowledge import Knowledge
-from govkb.knowledge.text_rules import PhraseRule
+from govkb.extraction.phrases import CLOSE, OPEN, STOP, MeasureGrammar
+from govkb.extraction.words import Word
 from govkb.model import Quantity
 
 BEHIND = "measure-behind：数字后的名词"
 BEFORE = "measure-before：数字前的名词"
+EVENT = "measure-event：数字所在的动作"
+DIVIDED = "measure-divided：按此数划分的事物"
 SHARED = "measure-shared：与前一数字同一对象"
+NONE = "measure-none：没有找到计量对象"
 
 _LONGEST = 40
-_OPEN, _CLOSE = "“‘《「", "”’》」"
-_STOP = "，,。；;：:！!？?、…—（(）)\n"
+_SHARES = ("%", "‰", "倍", "番", "个百分点", "百分点")
+_AMONG = ("中", "里", "内")
+_PEOPLE = ("人", "名", "位")
+_DONE = ("了", "过")
+_PER = re.compile(r"每(?:份|人|户|月|年|天|日|名|个|次|餐|亩|平方米)$")
 _LIST_END = re.compile(r"等(?![级候待到距于])")
-_NOUNS = ("n", "j", "l", "i", "vn", "an", "eng", "s", "k", "b", "nz", "nt", "ns", "nr", "f", "g", "x", "m", "a")
-
-
-@dataclass(frozen=True)
-class PhraseWords:
-    """The compiled lists of `phrases.yaml`."""
-
-    rules: dict[str, PhraseRule]
-
-    @cached_property
-    def keeps(self) -> frozenset[str]:
-        return frozenset(self.rules["keeps-verb"].words or ())
-
-    @cached_property
-    def ends(self) -> frozenset[str]:
-        return frozenset(self.rules["ends-phrase"].words or ())
-
-    def pattern(self, rule: str) -> re.Pattern[str]:
-        return self.rules[rule].regex
-
-
-def phrase_words(knowledge: Knowledge) -> PhraseWords:
-    """Use `knowledge.built(phrase_words)`."""
-    return PhraseWords({rule.id: rule for rule in knowledge.rules(PhraseRule)})
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureGrammar:
-    """The grammar of measures: its word lists, and what cuts a stretch of text into words."""
-
-    words: PhraseWords
-    tag: Tagger
-
-    @property
-    def keeps(self) -> frozenset[str]:
-        return self.words.keeps
-
-    @property
-    def ends(self) -> frozenset[str]:
-        return self.words.ends
+_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
+_DIVIDES = re.compile(r"(?:左右)?为(?:一个|单位|标准|规模)?(?:单位|标准)?(?:划分|设置|划定|组建|划设|设立|调整|优化)")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure as printed, and the rule that found it."""
+    """A measure as printed (empty when none was found), and the rule that found it."""
 
     text: str
     rule: str
 
 
-def find_measure(text: str, sentence: tuple[int, int], quantities: Sequence[Quantity], at: int, grammar: MeasureGrammar) -> Measure:
-    """The measure of `quantities[at]`; the others are those of the same passage, in order, and bound its reach."""
-    quantity = quantities[at]
-    left = max(sentence[0], quantities[at - 1].end if at else 0)
-    right = min(sentence[1], quantities[at + 1].start if at + 1 < len(quantities) else len(text))
-    if quantity.unit not in ("%", "‰", "倍", "番") or text.startswith("的", quantity.end):
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A passage's text, its quantities in order, and where names of places end in it: what bounds a measure's reach."""
+
+    text: str
+    quantities: Sequence[Quantity]
+    place_ends: Sequence[int]
+
+    def reach(self, sentence: tuple[int, int], at: int) -> tuple[int, int]:
+        """How far to both sides the measure of quantity `at` can stand: in its sentence, between its neighbours, behind the last place."""
+        quantity = self.quantities[at]
+        before = self.quantities[at - 1].end if at else 0
+        place = bisect_right(self.place_ends, quantity.start)
+        left = max(sentence[0], before, self.place_ends[place - 1] if place else 0)
+        following = self.quantities[at + 1].start if at + 1 < len(self.quantities) else len(self.text)
+        return left, min(sentence[1], following)
+
+
+def find_measure(figures: Figures, sentence: tuple[int, int], at: int, grammar: MeasureGrammar) -> Measure:
+    """The measure of quantity `at`, which stands in `sentence`."""
+    text, quantity = figures.text, figures.quantities[at]
+    left, right = figures.reach(sentence, at)
+    divided = _DIVIDES.match(text, quantity.end, right)
+    if divided is not None and (phrase := phrase_behind(text, divided.end(), right, grammar).text):
+        return Measure(phrase, DIVIDED)
+    before = phrase_before(text, left, quantity, grammar)
+    if quantity.unit in _SHARES and not text.startswith("的", quantity.end):
+        behind = Phrase("", is_verbal=False)
+    else:
         behind = phrase_behind(text, quantity.end, right, grammar)
-        if behind:
-            return Measure(behind, BEHIND)
-    before = phrase_before(text, left, quantity.start, grammar)
-    if before:
-        return Measure(before, BEFORE)
-    if at and quantities[at - 1].start >= sentence[0]:
-        return Measure(find_measure(text, sentence, quantities[:at], at - 1, grammar).text, SHARED)
-    return Measure("", BEFORE)
+    if behind.text and not (behind.is_verbal and before.text and not before.text.startswith("每")):
+        return Measure(behind.text, BEHIND)
+    if before.text:
+        return Measure(before.text, EVENT if before.is_verbal else BEFORE)
+    if quantity.unit in _PEOPLE and (event := _event_behind(text, quantity.end, right)):
+        return Measure(event, EVENT)
+    if at and figures.quantities[at - 1].start >= sentence[0]:
+        return Measure(find_measure(figures, sentence, at - 1, grammar).text, SHARED)
+    return Measure("", NONE)
 
 
-def phrase_behind(text: str, start: int, end: int, grammar: MeasureGrammar) -> str:
-    """The noun phrase that begins at `start`, or an empty text."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase and whether it is led by a verb rather than made of nouns alone."""
+
+    text: str
+    is_verbal: bool
+
+
+def phrase_behind(text: str, start: int, end: int, grammar: MeasureGrammar) -> Phrase:
+    """The noun phrase that begins at `start`; empty where something else does."""
     end = min(end, start + _LONGEST)
     if text.startswith("的", start):
         start += 1
-    relative = _relative_head(text, start, end, grammar)
-    if relative:
-        return relative
-    stop = _phrase_end(text, start, end, grammar)
-    return _unquoted(text[start:stop])
-
-
-def _phrase_end(text: str, start: int, end: int, grammar: MeasureGrammar) -> int:
-    position = start
-    last_noun = start
     words = grammar.tag(text[start:end], start)
-    for index, word in enumerate(words):
+    head = _relative_head(text, words, grammar)
+    if head is not None:
+        start, words = head, [word for word in words if word.start >= head]
+    stop = _phrase_end(text, start, end, words, grammar)
+    opens_with_verb = bool(words) and grammar.is_verb(words[0]) and head is None
+    return Phrase(unquoted(text[start:stop]), opens_with_verb)
+
+
+def _phrase_end(text: str, start: int, end: int, words: Sequence[Word], grammar: MeasureGrammar) -> int:
+    """Where the noun phrase ends: behind its last noun."""
+    position = last_noun = start
+    in_brackets = False
+    for word, following in zip_longest(words, words[1:]):
         if word.start < position:
             continue
-        if word.text[0] in _OPEN:
-            close = _closing(text, word.start, end)
+        close = _closed_at(text, word, last_noun if last_noun > start else -1, end)
+        if close:
             position = last_noun = close
+            in_brackets = word.text[0] in "（("
             continue
-        if word.text[0] in "（(" and last_noun == word.start > start:
-            close = _bracket(text, word.start, end)
-            if not close:
-                break
-            position = last_noun = close
-            continue
-        if word.text[0] in _STOP or word.text in grammar.ends:
+        if in_brackets and not grammar.is_noun(word):
             break
-        if not _belongs(word, words[index + 1 : index + 2], grammar, opens=word.start == start):
+        in_brackets = False
+        if word.text == "、" and last_noun == start + 1:  # 市、县级…: a list of one-character modifiers
+            position = word.end
+            continue
+        if word.text[0] in STOP or not _carries_on(word, following, grammar, has_noun=last_noun > start):
             break
         position = word.end
-        if word.tag[:1] not in "ucdp" or word.text in grammar.keeps:
+        if not grammar.is_link(word):
             last_noun = word.end
     return last_noun
 
 
-def _belongs(word: Word, following: Sequence[Word], grammar: MeasureGrammar, *, opens: bool) -> bool:
-    """Whether a word can be part of the phrase: nouns and modifiers; 和 and 的 with a noun behind; verbs that modify."""
-    if word.text in grammar.keeps or word.tag.startswith(_NOUNS):
+def _closed_at(text: str, word: Word, last_noun: int, end: int) -> int:
+    """Behind the quotation or the short bracket that opens with `word`; 0 where none does. A bracket must stand right behind a noun."""
+    if word.text[0] in OPEN:
+        at = text.find(CLOSE[OPEN.index(word.text[0])], word.start, end)
+        return at + 1 if at >= 0 else end
+    if word.text[0] in "（(" and last_noun == word.start:
+        ends = [at + 1 for mark in "）)" if (at := text.find(mark, word.start, min(end, word.start + 10))) >= 0]
+        return min(ends, default=0)
+    return 0
+
+
+def _carries_on(word: Word, following: Word | None, grammar: MeasureGrammar, *, has_noun: bool) -> bool:
+    """Whether a word can be part of a noun phrase that has, or has not yet, a noun."""
+    if word.text in grammar.ends:
+        return False
+    if grammar.is_noun(word) or grammar.is_modifier(word):
         return True
-    next_is_noun = bool(following) and (following[0].tag.startswith(_NOUNS) or following[0].text in grammar.keeps)
-    if word.text in ("的", "和", "及"):
-        return next_is_noun and not opens and following[0].text[0] not in _STOP
-    if word.tag.startswith("v"):
-        return next_is_noun and following[0].text[0] not in _STOP and (opens or len(word.text) == 1)
-    return word.tag[:1] not in "dpcruzyqt"
+    before_noun = following is not None and following.text[0] not in STOP and (grammar.is_noun(following) or grammar.is_modifier(following))
+    if grammar.is_link(word):
+        return has_noun and before_noun
+    return grammar.is_verb(word) and not has_noun and before_noun
 
 
-def _relative_head(text: str, start: int, end: int, grammar: MeasureGrammar) -> str:
-    """Of a phrase that opens with a verb and has 的 (有求职意向的大学生): the noun behind 的."""
-    clause = re.match(rf"[^{re.escape(_STOP)}]*", text[start:end])
-    inside = clause.group() if clause else ""
-    at = inside.find("的")
-    if at <= 0:
-        return ""
-    words = grammar.tag(text[start : start + at], start)
-    if not words or not words[0].tag.startswith(("v", "a", "d")) or words[0].text in grammar.keeps or words[0].tag == "vn":
-        return ""
-    head = start + at + 1
-    return _unquoted(text[head : _phrase_end(text, head, end, grammar)])
+def _relative_head(text: str, words: Sequence[Word], grammar: MeasureGrammar) -> int | None:
+    """Of a phrase that opens with a verb and has 的 in its clause (有求职意向的大学生): where the noun behind 的 begins."""
+    if not words or not grammar.is_verb(words[0]):
+        return None
+    for word in words:
+        if word.text[0] in STOP:
+            return None
+        if word.text == "的":
+            return word.end if word.end < len(text) and text[word.end] not in STOP else None
+    return None
 
 
-def phrase_before(text: str, start: int, end: int, grammar: MeasureGrammar) -> str:
-    """The noun phrase that ends at `end`, without the words that only link it to its number; or an empty text."""
-    start = max(start, end - 2 * _LONGEST)
-    segment = text[start:end]
+def _event_behind(text: str, start: int, end: int) -> str:
+    """The rest of the clause, where nothing but an action is said of the people counted (72人兼任街道党组织成员)."""
+    limit = min(end, start + _LONGEST)
+    stop = next((at for at in range(start, limit) if text[at] in STOP), limit)
+    return "" if text.startswith("的", start) else text[start:stop]
+
+
+def phrase_before(text: str, start: int, quantity: Quantity, grammar: MeasureGrammar) -> Phrase:
+    """The noun phrase that ends at the quantity, without the words that only link it to its number; empty where none stands there."""
+    segment = text[max(start, quantity.start - 2 * _LONGEST) : quantity.start]
     segment = segment[_clause_start(segment) :]
-    segment = _without_tail(segment, grammar.words.rules["links-to-number"].words or ())
-    segment = _without_tail(segment, grammar.words.rules["change-verb"].words or ())
-    if "占" in segment[1:]:
+    done = segment.endswith(_DONE)
+    segment = _PER.sub("", grammar.without_link(segment, whole=quantity.unit in _SHARES))
+    if quantity.unit in _SHARES and "占" in segment[1:]:
         segment = segment[: segment.index("占", 1)]
+    is_list = segment.endswith("等")
     segment = segment.removesuffix("等").strip("、（(）)的")
     if segment.startswith("每") or not segment:
-        return _unquoted(segment)
-    if match := _last_list_end(segment):
-        tail = segment[match:]
-        if 1 < len(tail) <= 16:
-            segment = tail
-    return _unquoted(_without_verbs(segment, grammar))
-
-
-def _without_tail(segment: str, words: Sequence[str]) -> str:
-    """`segment` without any of the words at its end, again and again; at least one character stays."""
-    while True:
-        tail = max((word for word in words if segment.endswith(word) and len(word) < len(segment)), key=len, default="")
-        if not tail:
-            return segment
-        segment = segment[: -len(tail)]
+        return Phrase(unquoted(segment), is_verbal=False)
+    ends = [match.end() for match in _LIST_END.finditer(segment)]
+    if ends and 1 < len(segment) - ends[-1] <= 16:
+        segment = segment[ends[-1] :]
+    return _nouns_at_end(segment, grammar, is_list=is_list, done=done)
 
 
 def _clause_start(segment: str) -> int:
-    """Behind the last clause mark; a list (A、B、C) is kept whole unless its last item stands alone."""
-    start = max((segment.rfind(mark) + 1 for mark in "，,。；;：:！!？?（("), default=0)
-    opening = segment.rfind("（", 0, len(segment))
-    if 0 < opening + 1 == start and "）" in segment[start:]:
-        return _clause_start(segment[:opening]) if opening else 0
-    if segment.startswith("、", start):
-        return start + 1
-    return start
+    """Behind the last clause mark; brackets that close inside the segment are passed over."""
+    depth = 0
+    for at in range(len(segment) - 1, -1, -1):
+        char = segment[at]
+        if char in "）)":
+            depth += 1
+        elif char in "（(" and depth:
+            depth -= 1
+        elif char in "，,。；;：:！!？?（(" and not depth:
+            return at + 1
+    return 1 if segment.startswith("、") else 0
 
 
-def _last_list_end(segment: str) -> int:
-    ends = [match.end() for match in _LIST_END.finditer(segment)]
-    return ends[-1] if ends and ends[-1] < len(segment) else 0
+def _nouns_at_end(segment: str, grammar: MeasureGrammar, *, is_list: bool, done: bool) -> Phrase:
+    """The nouns at the end of the segment, verbs behind them aside (纠纷化解了2000起); of a list all its items.
+
+    The whole where it is an event without a noun (连续奋战); nothing where it only says among whom (…负责人中).
+    """
+    words = grammar.without_lead(grammar.tag(segment))
+    if words and words[-1].text in _AMONG:
+        return Phrase("", is_verbal=False)
+    nouns = _without_verbs_behind(words, grammar, done=done)
+    if not nouns:
+        return Phrase(unquoted(segment[words[0].start :]) if words else "", is_verbal=True)
+    end = nouns[-1].end
+    begin = _first_noun(segment, nouns, grammar, is_list=is_list)
+    kept = grammar.without_lead([word for word in nouns if word.start >= begin])
+    phrase = segment[kept[0].start if kept else begin : end].lstrip("的、了和与及")
+    return Phrase(unquoted(phrase), is_verbal=False)
 
 
-def _without_verbs(segment: str, grammar: MeasureGrammar) -> str:
-    """The nouns at the end of the segment; the whole of it where it is an event without one (连续奋战)."""
-    stripped = grammar.words.pattern("leading-words").sub("", segment) or segment
-    words = grammar.tag(stripped)
-    quoted = _quoted_spans(stripped)
-    begin = 0
-    for index, word in enumerate(words):
-        inside = any(a <= word.start < b for a, b in quoted)
-        is_last = index == len(words) - 1
-        if inside or word.text in grammar.keeps:
+def _without_verbs_behind(words: list[Word], grammar: MeasureGrammar, *, done: bool) -> list[Word]:
+    """Words up to the last noun, where the verbs behind it tell what was done with it: 了, 过, an adverb or a one-character verb says so.
+
+    Without such a sign the last verb is the noun (诉求, 对接). Empty where no noun is left.
+    """
+    last = max((at for at, word in enumerate(words) if not grammar.is_breaking(word)), default=-1)
+    behind = words[last + 1 :]
+    if behind and last >= 0 and (done or any(word.tag == "d" or len(word.text) == 1 for word in behind)):
+        words = words[: last + 1]
+    return words if last >= 0 else []
+
+
+def _first_noun(segment: str, words: list[Word], grammar: MeasureGrammar, *, is_list: bool) -> int:
+    """Where the nouns at the end begin: behind the last word that breaks them; before a list's first item."""
+    quoted = [match.span() for match in _QUOTED.finditer(segment)]
+    first_item = segment.find("、", words[0].start) if is_list else -1
+    begin = words[0].start
+    for word, following in pairwise(words):
+        if any(a <= word.start < b for a, b in quoted) or (first_item >= 0 and word.start > first_item):
             continue
-        if (word.tag in ("v", "p", "c", "d") and len(word.text) > 1 or word.tag == "p") and not is_last:
+        suffixed = len(following.text) == 1 and following is words[-1]
+        if grammar.is_breaking(word) and not suffixed:
             begin = word.end
-    phrase = stripped[begin:].lstrip("的、了和与及")
-    return grammar.words.pattern("leading-words").sub("", phrase) or phrase or stripped
+    return begin
 
 
-def _closing(text: str, start: int, end: int) -> int:
-    close = _CLOSE[_OPEN.index(text[start])]
-    at = text.find(close, start, end)
-    return at + 1 if at >= 0 else end
-
-
-def _bracket(text: str, start: int, end: int) -> int:
-    """Behind a short bracket that qualifies a noun （市、区）, or 0."""
-    ends = [at for mark in "）)" if (at := text.find(mark, start, min(end, start + 10))) >= 0]
-    return min(ends) + 1 if ends else 0
-
-
-def _quoted_spans(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》", text)]
-
-
-def _unquoted(phrase: str) -> str:
+def unquoted(phrase: str) -> str:
     """Without quotation marks around the whole; inside a longer phrase they stay."""
     inner = phrase[1:-1]
-    if len(phrase) > 2 and phrase[0] in _OPEN and phrase[-1] == _CLOSE[_OPEN.index(phrase[0])] and not any(c in inner for c in _OPEN):
+    if len(phrase) > 2 and phrase[0] in OPEN and phrase[-1] == CLOSE[OPEN.index(phrase[0])] and not any(char in inner for char in OPEN):
         return inner
     return phrase.strip("、")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from govkb.knowledge import Knowledge
 from govkb.knowledge.text_rules import OrganisationRule
@@ -14,10 +15,14 @@ _REACH = 24
 def find_organisations(text: str, places: Sequence[Place], knowledge: Knowledge) -> list[Mention]:
     """Mentions of organisations, in order and without overlaps; `name` has the place's full name for the printed one."""
     found: list[Mention] = []
-    for place in places:
+    for place, following in zip_longest(places, places[1:]):
         if found and place.start < found[-1].end:
             continue
-        ends = [match.end() for rule in knowledge.rules(OrganisationRule) if (match := rule.regex.match(text, place.end, place.end + _REACH))]
+        if following is not None and following.start == place.end:  # the last of a chain of places has the organisation
+            continue
+        ends = [
+            match.end() for rule in knowledge.rules(OrganisationRule) if (match := rule.regex.match(text, place.end, place.end + _REACH))
+        ]
         end = max(ends, default=0)
         if end > place.end:
             tail = text[place.end : end]

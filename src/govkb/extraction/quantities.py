@@ -143,8 +143,9 @@ def _assemble(match: re.Match[str], text: str, compiled: Grammar, first: Figure,
 
 def _before(text: str, start: int, words: Mapping[str, Approximator]) -> Approximator | None:
     for length in range(min(_LONGEST_BEFORE, start), 0, -1):
-        rule = words.get(text[start - length : start])
-        if rule is not None:
+        word = text[start - length : start]
+        rule = words.get(word)
+        if rule is not None and text[start - length - 1 : start - length] not in tuple(rule.not_after.get(word, "")):
             return rule
     return None
 

@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import rjieba
-import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from govkb.errors import SegmenterError
@@ -20,9 +21,7 @@ Segment = Callable[[str], Iterable[tuple[str, str]]]
 """From a text to its words in order, each with its class in jieba's notation (empty where the segmenter knows none)."""
 
 NO_PKUSEG = "segmenter pkuseg: the package spacy-pkuseg is not installed; run: pip install 'govkb[pkuseg]'"
-NO_MODEL = (
-    "segmenter pkuseg: spacy-pkuseg ships no model; train one with spacy_pkuseg.train and name its folder in govkb.yaml as `segmenter: pkuseg:FOLDER`"
-)
+NO_MODEL = "segmenter pkuseg: spacy-pkuseg ships no model; train one with spacy_pkuseg.train and name its folder in govkb.yaml as `segmenter: pkuseg:FOLDER`"
 
 
 @cache
@@ -91,11 +90,13 @@ class Tokenizer:
         return Tokenizer(self.vocab, Path(path).read_text(encoding="utf-8"))
 
 
-@spacy.registry.tokenizers("govkb.segmenter")
-def make_tokenizer(segmenter: str = "jieba") -> Callable[[spacy.language.Language], Tokenizer]:
+def make_tokenizer(segmenter: str = "jieba") -> Callable[[Language], Tokenizer]:
     """For a spaCy config: `[nlp.tokenizer]` with `@tokenizers = "govkb.segmenter"`."""
 
-    def create(nlp: spacy.language.Language) -> Tokenizer:
+    def create(nlp: Language) -> Tokenizer:
         return Tokenizer(nlp.vocab, segmenter)
 
     return create
+
+
+registry.tokenizers.register("govkb.segmenter", func=make_tokenizer)

@@ -1,92 +1,131 @@
-"""Whose figure it is, as far as the print says: 全州, a place or an organisation that opens the sentence, the paragraph's community, the article's place."""
+"""Whose figure it is, as far as the print says.
+
+In this order: the word for a whole (全州, 该县) or the place or organisation that the sentence names last before the figure, at the opening of a clause;
+the one that an earlier sentence of the paragraph named so; the article's place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from govkb.knowledge import Knowledge
 from govkb.knowledge.places import Whole
-from govkb.model import LEVELS, Place
+from govkb.knowledge.text_rules import FoundedRule
+from govkb.model import LEVELS, Mention, Place
 
 WHOLE = "subject-whole：泛指词指文章所写的地方"
-NAMED = "subject-named：句中点名的地方"
-PARAGRAPH = "subject-paragraph：本段所写的地方"
+NAMED = "subject-named：句中点名"
+PARAGRAPH = "subject-paragraph：本段前文点名"
 ARTICLE = "subject-article：文章所写的地方"
+
+_OPENINGS = "。！？，；：、”"
+_LEADS = ("其中", "在", "为", "将", "由", "把", "使", "让")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The place a figure is about, and how it was found; `words` are the printed ones."""
+    """The place a figure is about (and the organisation of it, when the figure is that one's), how it was found and on which words."""
 
     place: Place | None
+    organisation: str
     words: str
     rule: str
 
 
-def find_subject(
-    text: str, sentence: tuple[int, int], at: int, places: Sequence[Place], topic: Place | None, article: Place | None, knowledge: Knowledge
-) -> Subject:
-    """The subject of the figure at offset `at`.
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A stretch of text after which figures are about a place, or about an organisation there. `holds` tells whether the next sentence too."""
 
-    `places` are the passage's places in order, `topic` the place that an earlier sentence of the passage opened with.
-    """
-    whole = _last_whole(text, sentence[0], at, knowledge)
-    named = _named(text, [place for place in places if sentence[0] <= place.start and place.end <= at])
-    if whole and (named is None or named.end <= whole[0]):
-        place = _fitting(whole[1], named, article)
-        if place is not None:
-            return Subject(place, text[whole[0] : whole[2]], WHOLE)
-    if named is not None:
-        return Subject(named, named.text, NAMED)
-    if topic is not None:
-        return Subject(topic, topic.text, PARAGRAPH)
-    return Subject(article, article.text if article is not None else "", ARTICLE)
+    start: int
+    end: int
+    place: Place
+    organisation: str
+    words: str
+    rule: str
+    holds: bool
 
 
-def _last_whole(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[int, Whole, int] | None:
-    last = None
+@dataclass(frozen=True, slots=True)
+class Namings:
+    """The namings of a passage, in order, and the place its article is about."""
+
+    in_order: tuple[Naming, ...]
+    article: Place | None
+
+
+def namings(text: str, places: Sequence[Place], organisations: Sequence[Mention], article: Place | None, knowledge: Knowledge) -> Namings:
+    """What in the text can name the subject of the figures behind it."""
+    found = [*_named(text, places, organisations, article), *_founded(text, places, article, knowledge)]
+    found += _wholes(text, sorted(found, key=lambda one: one.end), article, knowledge)
+    return Namings(tuple(sorted(found, key=lambda one: (one.end, one.start))), article)
+
+
+def find_subject(found: Namings, sentence: tuple[int, int], at: int) -> Subject:
+    """The subject of the figure at offset `at` of the passage."""
+    for naming in reversed(found.in_order):
+        if naming.end > at:
+            continue
+        if naming.start >= sentence[0]:
+            return Subject(naming.place, naming.organisation, naming.words, naming.rule)
+        if naming.holds:
+            return Subject(naming.place, naming.organisation, naming.words, PARAGRAPH)
+    article = found.article
+    return Subject(article, "", article.text if article is not None else "", ARTICLE)
+
+
+def _named(text: str, places: Sequence[Place], organisations: Sequence[Mention], article: Place | None) -> list[Naming]:
+    """Places that open a clause, the last of a chain standing for it; with the organisation printed right behind."""
+    by_start = {mention.start: mention for mention in organisations}
+    found: list[Naming] = []
+    chain: list[Place] = []
+    for place, following in zip_longest(places, places[1:]):
+        chain = [*chain, place] if chain and chain[-1].end == place.start else [place]
+        if following is not None and following.start == place.end:
+            continue
+        if not _opens_clause(text, chain[0].start):
+            continue
+        organisation = by_start.get(place.start)
+        name = _own_name(text, chain, organisation) if organisation is not None and _is_site(organisation) else ""
+        end = organisation.end if name and organisation is not None else place.end
+        below = article is None or LEVELS.index(place.level) > LEVELS.index(article.level)
+        found.append(Naming(chain[0].start, end, place, name, text[chain[0].start : end], NAMED, holds=below))
+    return found
+
+
+def _own_name(text: str, chain: Sequence[Place], organisation: Mention) -> str:
+    """An organisation with the places below the county printed before it (定城镇人民路社区党群服务中心)."""
+    below = [place for place in chain if LEVELS.index(place.level) > LEVELS.index("county")]
+    return text[below[0].start if below else chain[-1].start : organisation.end]
+
+
+def _is_site(organisation: Mention) -> bool:
+    """Whether figures are the organisation's own; those of party and government bodies are their place's."""
+    return organisation.text.endswith(("中心", "大学", "医院", "艺术团", "服务站", "驿站"))
+
+
+def _founded(text: str, places: Sequence[Place], article: Place | None, knowledge: Knowledge) -> list[Naming]:
+    """Organisations that a clause founds and the next clauses speak of (成立枫华艺苑艺术团，吸纳…)."""
+    found = []
+    for rule in knowledge.rules(FoundedRule):
+        for match in rule.regex.finditer(text):
+            place = next((place for place in reversed(places) if place.end <= match.start()), article)
+            if place is not None:
+                found.append(Naming(match.start("name"), match.end("name"), place, match["name"], match["name"], rule.id, holds=False))
+    return found
+
+
+def _wholes(text: str, named: Sequence[Naming], article: Place | None, knowledge: Knowledge) -> list[Naming]:
+    found = []
     for rule in knowledge.rules(Whole):
-        for match in rule.regex.finditer(text, start, end):
-            if last is None or match.start() > last[0]:
-                last = (match.start(), rule, match.end())
-    return last
-
-
-def _fitting(whole: Whole, named: Place | None, article: Place | None) -> Place | None:
-    """The place that 全州 or 该县 can mean: of its level, with a name of its kind."""
-    for place in (named, article):
-        if place is not None and whole.can_mean(place.name, place.level):
-            return place
-    return None
-
-
-def _named(text: str, places: Sequence[Place]) -> Place | None:
-    """The most specific of the last chain of places that opens a clause."""
-    named: Place | None = None
-    for place in places:
-        chained = named is not None and named.end == place.start
-        if chained or _opens_clause(text, place.start):
-            named = place
-    return named
+        for match in rule.regex.finditer(text):
+            before = next((one.place for one in reversed(named) if one.end <= match.start()), None)
+            place = next((one for one in (before, article) if one is not None and rule.can_mean(one.name, one.level)), None)
+            if place is not None:
+                found.append(Naming(match.start(), match.end(), place, "", match.group(), WHOLE, holds=False))
+    return found
 
 
 def _opens_clause(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in "。！？，；：、”" or text[max(0, start - 1) : start] in ("在", "为", "将", "由")
-
-
-def paragraph_topic(text: str, places: Sequence[Place], article: Place | None) -> list[tuple[int, Place]]:
-    """Places below the article's own that open a sentence of the passage, with the offset from which they hold."""
-    level = LEVELS.index(article.level) if article is not None else 0
-    found: list[tuple[int, Place]] = []
-    for index, place in enumerate(places):
-        if LEVELS.index(place.level) <= level:
-            continue
-        first = place
-        at = index
-        while at and places[at - 1].end == first.start:
-            at -= 1
-            first = places[at]
-        if first.start == 0 or text[first.start - 1] in "。！？”":
-            found.append((place.start, place))
-    return found
+    return start == 0 or text[start - 1] in _OPENINGS or text.endswith(_LEADS, 0, start)

@@ -18,8 +18,9 @@ class AliasMaker:
         rule = next((rule for rule in self._aliases.rules if name.endswith(rule.suffix)), None)
         if rule is None:
             return ()
-        stem = self._stem(name.removesuffix(rule.suffix))
-        if rule.suffix == "区" and stem == name.removesuffix(rule.suffix):
+        bare = name.removesuffix(rule.suffix)
+        stem = self._stem(bare)
+        if rule.only_peoples and stem == bare:
             return ()
         return self._filled(rule, stem, short, name)
 

@@ -17,6 +17,7 @@ class Divisions:
     def __init__(self, divisions: Sequence[Division], townships: Sequence[Township] = ()) -> None:
         self.all = tuple(divisions)
         self._townships = townships
+        self._above: dict[str, tuple[Division, ...]] = {}
         self._by_code = {division.code: division for division in self.all if division.code}
 
     def by_code(self, code: str) -> Division | None:
@@ -41,12 +42,11 @@ class Divisions:
 
     def ancestors(self, division: Division) -> tuple[Division, ...]:
         """The divisions above, from the province down."""
-        above: list[Division] = []
-        one = self.parent(division)
-        while one is not None:
-            above.append(one)
-            one = self.parent(one)
-        return tuple(reversed(above))
+        code = division.parent_code
+        if code not in self._above:
+            parent = self._by_code.get(code)
+            self._above[code] = () if parent is None else (*self.ancestors(parent), parent)
+        return self._above[code]
 
     def path(self, division: Division) -> tuple[str, ...]:
         """Full names from the province down to the division itself: ('贵州省', '遵义市', '正安县')."""

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-
-import rjieba
+from dataclasses import replace
 
 from govkb.knowledge.gazetteer import Gazetteer, Hit, gazetteer_of
 from govkb.knowledge.knowledge import Knowledge
 from govkb.knowledge.places import Division
-from govkb.knowledge.text_rules import StemRule
+from govkb.knowledge.stems import stems_of
 from govkb.model import LEVELS, Place
 
 _HAN = "[\u4e00-\u9fff]"
@@ -26,7 +24,11 @@ _SHORT = re.compile(r"^[（(]以下(?:简称|称)[“\"‘]?([^“”\"‘’（
 _SUFFIX = re.compile(
     r"(?P<township>街道|(?<![城乡村集市小建])镇(?![村街级域化])|(?<![城下回])乡(?![村镇土音亲情愁贤]))"
     r"|(?P<community>社区|(?<![农乡城])村(?![民级委集里口务居社小寨组镇干]))|(?P<estate>小区)"
+    r"|(?P<zone>大学城|(?:经济技术|高新技术产业|经济|旅游)?开发区|高新区|经开区|(?:产业|工业|科技)园区?|度假区)"
 )
+_ZONE = "zone"
+"""Development zones and the like: no level of their own, ranked with townships."""
+
 _CLOSING = re.compile('[”"]?[）)]')
 _LONGEST_STEM = 6
 
@@ -156,15 +158,19 @@ class PlaceFinder:
                 continue
             small = self._small(text, match, result[-1] if result else None)
             if small is not None:
+                if result and result[-1].start == small.start:  # a zone takes up the name that it is called by
+                    result.pop()
                 result.append(small)
         return [*result, *reversed(rest)]
 
     def _small(self, text: str, match: re.Match[str], before: Place | None) -> Place | None:
         level = match.lastgroup or LEVELS[4]
         end = match.start()
+        if level == _ZONE:
+            return _zone(text, match, before)
         if before is not None and LEVELS.index(before.level) < LEVELS.index(level):
             start = _behind(text, before)
-            if start <= end <= start + _LONGEST_STEM and self._stems.is_behind(text[start:end]):
+            if start <= end <= start + _LONGEST_STEM and self._stems.is_behind(text[start:end], text[match.end() : match.end() + 12]):
                 return Place(start, match.end(), text[start : match.end()], text[start : match.end()], level, before.path)
         floor = max(before.end if before is not None else 0, end - _LONGEST_STEM)
         start = floor + self._stems.reach(text[floor:end])
@@ -177,56 +183,21 @@ class PlaceFinder:
         return Place(start, match.end(), text[start : match.end()], text[start : match.end()], level, parents)
 
 
+def is_zone(place: Place) -> bool:
+    """Whether a place is a development zone, a university town or the like."""
+    match = _SUFFIX.search(place.name[-8:])
+    return match is not None and match.lastgroup == _ZONE
+
+
+def _zone(text: str, match: re.Match[str], before: Place | None) -> Place | None:
+    """A zone named by the place printed right before it (长清大学城), which lies above it."""
+    if before is None or before.end != match.start() or LEVELS.index(before.level) > 2:
+        return None
+    name = text[before.start : match.end()]
+    return Place(before.start, match.end(), name, name, LEVELS[3], before.path)
+
+
 def _behind(text: str, place: Place) -> int:
     """Where the text goes on behind a place and the short name that may be given for it in brackets."""
     short = _SHORT.match(text[place.end : place.end + 24]) or _CLOSING.match(text[place.end : place.end + 2])
     return place.end + (short.end() if short is not None else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Stems:
-    """What stands before 社区, 街道, 村 …: a name or a common noun."""
-
-    generic: frozenset[str]
-    boundary: re.Pattern[str]
-    common: re.Pattern[str]
-    leading: re.Pattern[str]
-
-    def reach(self, stem: str) -> int:
-        """Where in `stem` the name begins: behind the last boundary word or the last character that is no Han character."""
-        cut = max((i + 1 for i, char in enumerate(stem) if not "\u4e00" <= char <= "\u9fff"), default=0)
-        for match in self.boundary.finditer(stem, cut):
-            cut = match.end()
-        return cut
-
-    def is_behind(self, stem: str) -> bool:
-        """Whether `stem`, right behind a larger place, is a name."""
-        return bool(stem) and not self._is_common(stem)
-
-    def is_alone(self, stem: str, before: str, after: str, *, beside: bool) -> bool:
-        """Whether `stem`, with no larger place before it, is a name: led in by a word of place, or beside another name of its kind."""
-        if not 2 <= len(stem) <= 4 or self._is_common(stem):
-            return False
-        return beside or (self.leading.search(before[-4:]) is not None and self.common.match(after) is None)
-
-    def _is_common(self, stem: str) -> bool:
-        if any(char < "\u4e00" or char > "\u9fff" for char in stem):
-            return True
-        if stem in self.generic or any(stem.endswith(word) for word in self.generic if len(word) > 1):
-            return True
-        return any(len(word) > 1 and tag[:1] in _NO_NAME for word, tag in rjieba.tag(stem))
-
-
-_NO_NAME = "vdpcruzy"
-"""Classes of words (verbs, adverbs, prepositions, conjunctions, pronouns, particles) that are no part of a small place's name."""
-
-
-def stems_of(knowledge: Knowledge) -> Stems:
-    """The stems of the folder; use `knowledge.built(stems_of)`."""
-    rules = {rule.id: rule for rule in knowledge.rules(StemRule)}
-    return Stems(
-        frozenset(rules["generic-stem"].words or ()),
-        rules["stem-boundary"].regex,
-        rules["not-after-suffix"].regex,
-        rules["leads-to-name"].regex,
-    )

@@ -60,8 +60,9 @@ class Narrower(Strict):
 
 
 class IndicatorFile(Strict):
-    """A curated indicator: `definition` is its 口径, `unit` the usual unit, `units` others that are printed for it, `measures` the phrases for it.
+    """A curated indicator.
 
+    `definition` is its 口径, `unit` the usual unit, `units` others printed for the same count, `measures` the phrases for it.
     `narrower` holds indicators inside this one, by id, as a list of phrases or in full; `broader` the id of one that this is a part of.
     """
 

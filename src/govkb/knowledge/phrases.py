@@ -1,7 +1,7 @@
 """A measure's phrase and unit in the form in which they are compared.
 
-Two phrases are one when they are equal after width, quotation marks, brackets, 的 and words without weight (全县, 各类, 现有, 数) are set aside. Nothing
-else is: 社区 and 城市社区, 社区工作者 and 优秀社区工作者 stay apart, because a comparison of figures hangs on it.
+Two phrases are one when they are equal after width, quotation marks, brackets, 的 and words without weight (全县, 各类, 现有, 数) are set aside.
+Nothing else is: 社区 and 城市社区, 社区工作者 and 优秀社区工作者 stay apart, because a comparison of figures hangs on it.
 """
 
 from __future__ import annotations

@@ -99,11 +99,15 @@ class AliasExample(Strict):
 
 
 class AliasRule(Strict):
-    """Habitual forms of the full names that end in `suffix`; in `forms`, {stem} and {short} are filled in."""
+    """Habitual forms of the full names that end in `suffix`; in `forms`, {stem} and {short} are filled in.
+
+    `only_peoples`: only for names that carry a people's name (管城回族区, not 碧江区).
+    """
 
     id: Id
     suffix: Text
     forms: Texts
+    only_peoples: bool = False
     note: Text | None = None
     examples: Annotated[tuple[AliasExample, ...], Field(min_length=1)]
 

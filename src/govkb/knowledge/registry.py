@@ -11,6 +11,7 @@ from govkb.knowledge.kinds import Kind, RuleKind, TableKind, YamlKind
 from govkb.knowledge.places import Aliases, Division, Guard, Levels, Ordinary, Township, Whole, check_division
 from govkb.knowledge.text_rules import (
     Approximator,
+    FoundedRule,
     FurnitureRule,
     ModalityRule,
     NameRule,
@@ -24,6 +25,7 @@ from govkb.knowledge.times import TimeRule, TimeWords
 
 KINDS: tuple[Kind, ...] = (
     RuleKind("approximators.yaml", Approximator),
+    RuleKind("founded.yaml", FoundedRule),
     RuleKind("furniture.yaml", FurnitureRule),
     RuleKind("phrases.yaml", PhraseRule),
     RuleKind("names.yaml", NameRule),

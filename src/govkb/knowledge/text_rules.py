@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from govkb.knowledge.rules import Rule, Text
 from govkb.model import Bound, Fate, Modality, PassageKind, Statistic
 
@@ -25,17 +27,21 @@ class UnitRule(Rule):
 
     group: Text
     small: bool = False
-    not_before: dict[str, str] = {}
+    not_before: dict[str, str] = Field(default_factory=dict)
 
 
 class Approximator(Rule):
-    """A word that turns a figure into a bound; `low` and `high` are factors of the printed value, None where the interval is open."""
+    """A word that turns a figure into a bound; `low` and `high` are factors of the printed value, None where the interval is open.
+
+    `not_before` and `not_after` give for a word the characters that, next to it, make it a part of another one (约 in 签约).
+    """
 
     place: Literal["before", "inside", "after", "detached"]
     bound: Bound
     low: Decimal | None = None
     high: Decimal | None = None
-    not_before: dict[str, str] = {}
+    not_after: dict[str, str] = Field(default_factory=dict)
+    not_before: dict[str, str] = Field(default_factory=dict)
 
 
 class NameRule(Rule):
@@ -49,7 +55,7 @@ class ModalityRule(Rule):
     """Words that make the figures of their sentence or clause a norm."""
 
     modality: Modality
-    reach: Literal["sentence", "clause", "adjacent"]
+    reach: Literal["sentence", "clause"]
 
 
 class StatisticRule(Rule):
@@ -68,3 +74,7 @@ class StemRule(Rule):
 
 class OrganisationRule(Rule):
     """What, right behind a place's name, makes the name of an organisation of it."""
+
+
+class FoundedRule(Rule):
+    """How a sentence founds an organisation that its next clauses speak of; the pattern has a group `name`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -67,6 +68,7 @@ def _parts(value: Any) -> tuple[str, str]:
     return ("" if value is None else str(value)), ""
 
 
+@lru_cache(maxsize=1024)
 def _target(table: str, column: str) -> str:
     loaded = schema.load()
     if table in loaded.tables:

@@ -91,7 +91,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[security.Application], security.Ap
 @hookimpl(hookwrapper=True)
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Generator[None, Result[list[Any]], None]:
     outcome = yield
-    said = errors.visitors_error(exception)
+    wrong = errors.mistake(exception)
     # Core's handler is always among them; another plugin's answer is left alone.
-    if said is not None and knowledge_bases(datasette) and len(outcome.get_result()) == 1:
-        outcome.force_result([errors.plain_answer(datasette, request, *said)])
+    if wrong is not None and knowledge_bases(datasette) and len(outcome.get_result()) == 1:
+        outcome.force_result([errors.plain_answer(datasette, request, wrong)])

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from govkb.publishing.lineage import view_columns
-from govkb.publishing.links import core_path, home_path
+from govkb.publishing.links import home_path
 from govkb.publishing.sites import knowledge_bases
 from govkb.store import schema
 
@@ -56,11 +56,16 @@ def metadata(datasette: Any) -> dict[str, Any]:
     names = knowledge_bases(datasette)
     if len(names) == 0:
         return {}
+    home = home_path(datasette)
     return {
         "title": TITLE,
-        "description_html": _greeting(datasette),
-        "databases": {name: {"title": TITLE, "description_html": _contents(datasette, name), "tables": _tables()} for name in names},
+        "description_html": _greeting(home),
+        "databases": {name: _database(home, str(datasette.urls.database(name))) for name in names},
     }
+
+
+def _database(home: str, root: str) -> dict[str, Any]:
+    return {"title": TITLE, "description_html": _contents(home, root), "tables": _tables()}
 
 
 def _tables() -> dict[str, dict[str, Any]]:
@@ -88,16 +93,17 @@ def _entry(name: str, label: schema.Label, columns: dict[str, str]) -> dict[str,
     return entry | {key: value for key, value in optional.items() if value is not None}
 
 
-def _greeting(datasette: Any) -> Markup:
-    home = home_path(datasette)
+@cache
+def _greeting(home: str) -> Markup:
     return Markup('<p>{}</p><p><a href="{}"><strong>进入知识库首页：检索、地方、文章、数据冲突</strong></a></p>').format(DESCRIPTION, home)
 
 
-def _contents(datasette: Any, database: str) -> Markup:
+@cache
+def _contents(home: str, root: str) -> Markup:
     loaded = schema.load()
     entries = [(view.name, view.zh) for view in loaded.views.values()] + [(table.name, table.zh) for table in loaded.tables.values()]
     items = Markup("").join(
-        Markup('<li><a href="{}">{}</a>（{}）：{}</li>').format(core_path(datasette, database, name), label.title, name, label.description)
+        Markup('<li><a href="{}/{}">{}</a>（{}）：{}</li>').format(root, name, label.title, name, label.description)
         for name, label in entries
     )
-    return _greeting(datasette) + Markup("<ul>{}</ul>").format(items)
+    return _greeting(home) + Markup("<ul>{}</ul>").format(items)

@@ -52,17 +52,19 @@ def ready_finding(page: Page, finding: Row) -> Row:
 
 def value_text(row: Row) -> str:
     """The exact value with its unit, both ends of a range: `300–500户`."""
-    # The end of a range is kept exactly in `high`; observations carry it as a number only.
-    end = row.get("high") or row["value_max"]
-    value = row["value_text"] if row["value_max"] is None else f"{row['value_text']}–{_plain(end)}"
+    value = _short(row["value_text"])
+    if row["value_max"] is not None:
+        # The end of a range is kept exactly in `high`; observations carry it as a number only.
+        value = f"{value}–{_short(row.get('high') or _plain(row['value_max']))}"
     return f"{value}{row['unit']}"
 
 
 def interval_text(labels: Labels, claim: Row) -> str:
     """The values that the print can stand for; empty when it is one value."""
-    low, high = claim["low"], claim["high"]
-    if high is None:
+    low = _short(claim["low"])
+    if claim["high"] is None:
         return labels.text("interval.open", low=low)
+    high = _short(claim["high"])
     return "" if low == high else labels.text("interval.closed", low=low, high=high)
 
 
@@ -81,13 +83,34 @@ def period_text(labels: Labels, row: Row) -> str:
 
 def facts(source: str | None) -> list[tuple[str, str]]:
     """A JSON object as pairs for a table, what is nested as JSON again; anything else as one pair without a name."""
-    try:
-        loaded: Any = json.loads(source or "{}")
-    except ValueError:
-        return [("", source or "")]
+    loaded = _loaded(source)
     if isinstance(loaded, dict):
         return [(str(key), _plain(value)) for key, value in loaded.items() if value not in ("", None, [], {})]
     return [("", _plain(loaded))] if loaded else []
+
+
+def sides(source: str | None) -> list[Row]:
+    """Evidence that lists the prints of each side, as rows of one table; empty when it is anything else."""
+    loaded = _loaded(source)
+    if not isinstance(loaded, dict) or not all(_is_listing(prints) for prints in loaded.values()):
+        return []
+    return [{"side": side} | {str(key): _plain(value) for key, value in each.items()} for side, prints in loaded.items() for each in prints]
+
+
+def _is_listing(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+
+
+def _loaded(source: str | None) -> Any:
+    try:
+        return json.loads(source or "{}")
+    except ValueError:
+        return source
+
+
+def _short(decimal: str) -> str:
+    # 4.18万 is 41800.00 exactly; its digits are shown by the quote.
+    return decimal.rstrip("0").rstrip(".") if "." in decimal else decimal
 
 
 def _plain(value: Any) -> str:
@@ -96,7 +119,8 @@ def _plain(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, list) and not any(isinstance(each, (list, dict)) for each in value):
-        return " / ".join("—" if each in (None, "") else _plain(each) for each in value)
+        filled = [each not in {None, ""} for each in value]
+        return " / ".join(_plain(each) if full else "—" for each, full in zip(value, filled, strict=True)) if any(filled) else ""
     return json.dumps(value, ensure_ascii=False)
 
 

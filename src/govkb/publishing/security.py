@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from govkb.publishing.links import home_path
+from govkb.publishing.links import ROOT
 
 POLICY = "; ".join(
     [
@@ -33,7 +33,6 @@ Application = Callable[[Message, Callable[[], Awaitable[Message]], Callable[[Mes
 
 def guard(datasette: Any, application: Application) -> Application:
     """`application` with HEADERS on every answer below the own pages' root."""
-    root = home_path(datasette)
 
     async def guarded(scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
         async def send_with_headers(message: Message) -> None:
@@ -41,7 +40,14 @@ def guard(datasette: Any, application: Application) -> Application:
                 message = {**message, "headers": [*message.get("headers", []), *HEADERS]}
             await send(message)
 
-        own = scope["type"] == "http" and (scope["path"] == root or scope["path"].startswith(f"{root}/"))
+        own = scope["type"] == "http" and _is_own(scope["path"], datasette.setting("base_url"))
         await application(scope, receive, send_with_headers if own else send)
 
     return guarded
+
+
+def _is_own(path: str, base_url: str) -> bool:
+    # A proxy may leave base_url in the path or take it off; Datasette answers both.
+    if base_url != "/" and path.startswith(base_url):
+        path = f"/{path.removeprefix(base_url)}"
+    return path == ROOT or path.startswith(f"{ROOT}/")

@@ -10,7 +10,8 @@ from typing import Any
 import uvicorn
 
 from govkb.errors import GovkbError
-from govkb.publishing.knowledge_file import ServedFile, require_knowledge_base
+from govkb.publishing.served_file import ServedFile
+from govkb.store import open_kb
 
 NAME = "kb"
 """The database's name in addresses, whatever the file is called."""
@@ -32,8 +33,8 @@ class ServeError(GovkbError):
 
 
 def make_datasette(path: Path) -> Any:
-    """A Datasette that serves the knowledge base at `path`, read-only, as `kb`. FolderError when there is none."""
-    require_knowledge_base(path)
+    """A Datasette that serves the knowledge base at `path`, read-only, as `kb`. StoreError when there is none."""
+    open_kb(path).close()
     # Importing datasette.app registers every installed plugin, this package among them, so the package must be whole by then.
     from datasette.app import Datasette  # noqa: PLC0415
     from datasette.plugins import pm  # noqa: PLC0415
@@ -49,7 +50,7 @@ def make_datasette(path: Path) -> Any:
 
 
 def serve(path: Path, *, host: str = "127.0.0.1", port: int = 8001) -> None:
-    """Serve the knowledge base until interrupted. FolderError for the file, ServeError for host or port."""
+    """Serve the knowledge base until interrupted. StoreError for the file, ServeError for host or port."""
     datasette = make_datasette(path)
     with closing(_listen(host, port)) as listener:
         config = uvicorn.Config(datasette.app(), lifespan="on", log_level="warning")

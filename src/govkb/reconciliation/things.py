@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from govkb.model import ClaimRecord, Modality
 
@@ -29,9 +29,7 @@ def key_of(claim: ClaimRecord) -> Key:
 def comparable(claims: Iterable[ClaimRecord]) -> list[ClaimRecord]:
     """Claims that can be compared at all: reported, printed first, with a subject and an indicator; ordered by key and place in print."""
     kept = [
-        claim
-        for claim in claims
-        if claim.modality is Modality.REPORTED and not claim.repeat and claim.subject_id and claim.indicator_id
+        claim for claim in claims if claim.modality is Modality.REPORTED and not claim.repeat and claim.subject_id and claim.indicator_id
     ]
     return sorted(kept, key=lambda claim: (key_of(claim), claim.document, claim.start))
 
@@ -63,7 +61,7 @@ def _names_several(claims: list[ClaimRecord]) -> bool:
     by_article: dict[str, list[ClaimRecord]] = {}
     for claim in claims:
         by_article.setdefault(claim.article_id, []).append(claim)
-    return any(not _meet(one, other) for group in by_article.values() for one, other in zip(group, group[1:], strict=False))
+    return any(not _meet(one, other) for group in by_article.values() for one, other in pairwise(group))
 
 
 def _split(key: Key, claims: list[ClaimRecord]) -> list[Thing]:

@@ -1,7 +1,7 @@
 """What a claim measures, as an indicator: a curated one where the phrase is one of its own, else one made from the phrase.
 
-Claims are compared only inside one indicator, so a phrase meets a curated indicator by equality (see `govkb.knowledge.phrases`), with the unit's class
-and the statistic equal too; a scope word may be taken off where the indicator lists that scope.
+Claims are compared only inside one indicator, so a phrase meets a curated indicator by equality (see `govkb.knowledge.phrases`),
+with the unit's class and the statistic equal too; a scope word may be taken off where the indicator lists that scope.
 """
 
 from __future__ import annotations

@@ -31,7 +31,9 @@ BY_TABLE = "行政区划表"
 def resolve(report: Report, layout: Layout, extraction: Extraction, knowledge: Knowledge) -> ReportResult:
     """Everything known of one report, its references resolved."""
     entities = Entities(extraction, knowledge)
-    about = {article.number: entities.place(place, None) for article in layout.articles if (place := extraction.articles.get(article.number))}
+    about = {
+        article.number: entities.place(place, None) for article in layout.articles if (place := extraction.articles.get(article.number))
+    }
     mentions = tuple(_mentions(report, layout, extraction, entities))
     claims = _Claims(report, layout, extraction, entities, knowledge)
     records = tuple(record for reading in extraction.passages for record in claims.of(reading))
@@ -110,8 +112,8 @@ class _Claims:
             measure=claim.measure,
             indicator_id=ref.id if ref is not None else "",
             indicator=ref.name if ref is not None else "",
-            subject=claim.place.name if claim.place is not None else "",
-            subject_id=self.entities.place(claim.place, self._about(passage)) if claim.place is not None else "",
+            subject=claim.organisation or (claim.place.name if claim.place is not None else ""),
+            subject_id=self._subject_id(claim, self._about(passage)),
             scope=ref.scope if ref is not None else "",
             time=claim.time,
             period_start=when.start if when is not None else "",
@@ -125,6 +127,13 @@ class _Claims:
             sentence_end=claim.sentence[1],
             reading=claim.reading,
         )
+
+    def _subject_id(self, claim: Claim, about: Place | None) -> str:
+        if claim.place is None:
+            return ""
+        if claim.organisation:
+            return self.entities.organisation(claim.organisation, claim.place, about)
+        return self.entities.place(claim.place, about)
 
     def _about(self, passage: Passage) -> Place | None:
         return self.extraction.articles.get(passage.article or 0)

@@ -19,7 +19,10 @@ _TYPE_NAMES = {"text": "text", "integer": "a whole number", "real": "a number"}
 
 
 def encode_row(table: Table, row: Mapping[str, object]) -> tuple[object, ...]:
-    """One row in the order of the table's columns; a missing key is NULL, and so is an empty text where NULL may stand. StoreError for an unknown column or a value that does not fit."""
+    """One row in the order of the table's columns; a missing key is NULL, and so is an empty text where NULL may stand.
+
+    StoreError for an unknown column or a value that does not fit.
+    """
     unknown = sorted(set(row) - {column.name for column in table.columns})
     if unknown:
         raise StoreError(f"table {table.name} has no column {unknown[0]!r}")

@@ -204,17 +204,15 @@ def _claims(results: Sequence[ReportResult], reconciled: Reconciled) -> Iterator
             yield {**row, "value_text": claim.value, "observation_id": observation_of.get(claim.id)}
 
 
-_OF_PREFERRED = (
-    ("subject_id", "indicator_id", "statistic", "scope", "period_start", "period_end")  # what the observation is of
-    + ("quote", "value", "value_max", "bound", "unit")  # what its preferred claim says
-)
+_OF = ("subject_id", "indicator_id", "statistic", "scope", "period_start", "period_end")
+_SAYS = ("quote", "value", "value_max", "bound", "unit")
 
 
 def _observations(reconciled: Reconciled) -> Iterator[Row]:
     for observation in reconciled.observations:
         preferred = observation.claim
         yield {
-            **{name: getattr(preferred, name) for name in _OF_PREFERRED},
+            **{name: getattr(preferred, name) for name in (*_OF, *_SAYS)},
             "id": observation.id,
             "value_text": preferred.value,
             "claim_id": preferred.id,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from govkb.publishing import make_datasette
+from govkb.store import schema, write
 
 HOSTILE = ["<script>alert", "<img src=x", "<b>粗体", "<i>网格员", "onerror=alert(1)>竹"]
 
@@ -125,10 +129,18 @@ async def test_all_missing_pages_say_what_is_missing(get: Any, path: str, messag
     assert message in html
 
 
+async def test_all_pages_bear_an_empty_knowledge_base(tmp_path: Path) -> None:
+    """A knowledge base without a report has a home, a search and every table."""
+    write(tmp_path / "kb.sqlite", {})
+    site = make_datasette(tmp_path / "kb.sqlite")
+    loaded = schema.load()
+    for path in ["/", "/kb", "/-/govkb", "/-/govkb/search?q=网格", *(f"/kb/{name}" for name in [*loaded.tables, *loaded.views])]:
+        assert (await site.client.get(path)).status_code == 200, path
+    assert "没有未决的数据冲突" in (await site.client.get("/-/govkb")).text
+
+
 async def test_all_pages_work_below_a_base_url(kb_path: Any) -> None:
     """Behind a proxy that serves the site in a folder, links and headers follow."""
-    from govkb.publishing import make_datasette
-
     site = make_datasette(kb_path)
     site._settings["base_url"] = "/kb-site/"
     response = await site.client.get("/-/govkb")

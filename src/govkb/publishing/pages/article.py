@@ -64,7 +64,17 @@ async def view(page: Page) -> Response:
 
 
 def _is_title(passage: Row, article: Row) -> bool:
-    return bool(passage["kind"] == "headline" and passage["text"] == article["title"] and not passage["aside"] and not passage["glyphs"])
+    return bool(
+        passage["kind"] == "headline"
+        and _bare(passage["text"]) == _bare(article["title"])
+        and not passage["aside"]
+        and not passage["glyphs"]
+    )
+
+
+def _bare(text: str) -> str:
+    # A headline of two lines is a title with a blank between them.
+    return "".join(text.split())
 
 
 def _ready(page: Page, passage: Row, claims: list[Row]) -> Row:

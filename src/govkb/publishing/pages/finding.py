@@ -5,7 +5,7 @@ from __future__ import annotations
 from datasette import Response
 
 from govkb.publishing.page import MissingPageError, Page
-from govkb.publishing.records import CLAIMS, FINDINGS, facts, ready_claim, ready_finding
+from govkb.publishing.records import CLAIMS, FINDINGS, facts, ready_claim, ready_finding, sides
 
 PATTERN = r"/finding/(?P<id>[^/]+)"
 
@@ -22,11 +22,14 @@ async def view(page: Page) -> Response:
     if finding is None:
         raise MissingPageError("missing.finding", id=identifier)
     claims = [ready_claim(page, claim) for claim in await page.rows(_CLAIMS, id=identifier)]
-    sides = [(side, [claim for claim in claims if claim["side"] == side]) for side in SIDES]
+    prints = [(side, [claim for claim in claims if claim["side"] == side]) for side in SIDES]
+    compared = sides(finding["evidence"])
     return await page.render(
         "finding.html",
         finding=ready_finding(page, finding),
-        sides=[(side, prints) for side, prints in sides if prints],
-        evidence=facts(finding["evidence"]),
+        sides=[(side, claims) for side, claims in prints if claims],
+        compared=compared,
+        columns=list(dict.fromkeys(column for row in compared for column in row)),
+        evidence=[] if compared else facts(finding["evidence"]),
         address=page.absolute("finding", identifier),
     )

@@ -15,6 +15,7 @@ OBSERVATIONS = 500
 BELOW = 300
 ARTICLES = 60
 FINDINGS_SHOWN = 60
+ORIGINS = ("curated", "derived")
 HEIGHT = 12
 """Levels climbed at most, so that a circle in the hierarchy ends."""
 
@@ -27,13 +28,13 @@ SELECT id, name FROM up ORDER BY height DESC
 """
 
 _OBSERVATIONS = """
-SELECT o.*, i.name AS indicator, i.definition, c.time, r.document, r.publisher, r.published
+SELECT o.*, i.name AS indicator, i.definition, i.origin, c.time, r.document, r.publisher, r.published
 FROM observations o
 JOIN indicators i ON i.id = o.indicator_id
 JOIN claims c ON c.id = o.claim_id
 JOIN reports r ON r.id = c.report_id
 WHERE o.subject_id = :id
-ORDER BY i.name, i.id, o.statistic, o.scope, coalesce(o.period_end, '') DESC, o.id LIMIT :limit
+ORDER BY i.origin = 'curated' DESC, i.name, i.id, o.statistic, o.scope, coalesce(o.period_end, '') DESC, o.id LIMIT :limit
 """
 
 _RIVALS = """
@@ -71,13 +72,14 @@ async def view(page: Page) -> Response:
     if entity is None:
         raise MissingPageError("missing.place", id=identifier)
     articles = await page.rows(_ARTICLES, id=identifier, limit=ARTICLES)
+    observations = await _observations(page, identifier)
     findings = await page.rows(_FINDINGS, id=identifier, limit=FINDINGS_SHOWN)
     return await page.render(
         "place.html",
         entity=entity,
         path=await page.rows(_PATH, parent=entity["parent_id"], limit=HEIGHT),
         aliases=await page.rows("SELECT DISTINCT alias FROM aliases WHERE entity_id = :id ORDER BY alias", id=identifier),
-        observations=await _observations(page, identifier),
+        observations=[(origin, [row for row in observations if row["origin"] == origin]) for origin in ORIGINS],
         claims=await page.count("SELECT count(*) FROM claims WHERE subject_id = :id", id=identifier),
         findings=[ready_finding(page, finding) for finding in findings],
         articles_about=[article for article in articles if article["about"]],

@@ -1,0 +1,106 @@
+"""Which words a noun phrase is made of: the word lists of `phrases.yaml` over a segmenter's word classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from govkb.extraction.words import Tagger, Word
+from govkb.knowledge import Knowledge
+from govkb.knowledge.text_rules import PhraseRule
+
+OPEN, CLOSE = "“‘《「", "”’》」"
+STOP = "，,。；;：:！!？?、…—（(）)”’》」\n"
+"""Marks at which a noun phrase ends."""
+
+_NOUNS = ("n", "j", "l", "i", "eng", "s", "k", "g", "x", "zg")
+_MODIFIERS = ("a", "b", "vn", "an", "f", "t", "m", "z")
+_LINKS = ("的", "和", "及")
+_BREAKS = ("v", "p", "c", "d")
+
+
+@dataclass(frozen=True)
+class PhraseWords:
+    """The compiled lists of `phrases.yaml`."""
+
+    rules: dict[str, PhraseRule]
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Words between a measure and its number, longest first."""
+        words = (*(self.rules["links-to-number"].words or ()), *(self.rules["change-verb"].words or ()))
+        return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+    @cached_property
+    def keeps(self) -> frozenset[str]:
+        return frozenset(self.rules["keeps-verb"].words or ())
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        return frozenset(self.rules["is-noun"].words or ())
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        return frozenset(self.rules["ends-phrase"].words or ())
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        return frozenset(self.rules["leading-words"].words or ())
+
+    @cached_property
+    def not_links(self) -> tuple[str, ...]:
+        return self.rules["not-links"].words or ()
+
+
+def phrase_words(knowledge: Knowledge) -> PhraseWords:
+    """Use `knowledge.built(phrase_words)`."""
+    return PhraseWords({rule.id: rule for rule in knowledge.rules(PhraseRule)})
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureGrammar:
+    """Word lists, and what cuts a stretch of text into words with classes."""
+
+    words: PhraseWords
+    tag: Tagger
+
+    @property
+    def ends(self) -> frozenset[str]:
+        return self.words.ends
+
+    def is_noun(self, word: Word) -> bool:
+        return word.text in self.words.nouns or (word.tag.startswith(_NOUNS) and word.text[0] not in STOP + OPEN)
+
+    def is_modifier(self, word: Word) -> bool:
+        return word.text in self.words.keeps or word.tag.startswith(_MODIFIERS)
+
+    def is_verb(self, word: Word) -> bool:
+        return word.tag.startswith("v") and not self.is_noun(word) and not self.is_modifier(word)
+
+    def is_link(self, word: Word) -> bool:
+        return word.text in _LINKS
+
+    def is_breaking(self, word: Word) -> bool:
+        """Whether the nouns before a number begin behind this word: verbs, prepositions, adverbs, conjunctions other than 和 and 及."""
+        if word.text in self.words.keeps or word.text in self.words.nouns or word.text in _LINKS:
+            return False
+        return word.tag in _BREAKS
+
+    def without_link(self, segment: str, *, whole: bool) -> str:
+        """`segment` without the words at its end that only link it to a number (达, 共有, 提升至), again and again.
+
+        At least one character stays unless the `whole` may go (增长 before 12.5%).
+
+        The end of a longer word (约 in 签约) is no such word.
+        """
+        while not segment.endswith(self.words.not_links):
+            tail = next((word for word in self.words.links if len(word) < len(segment) + whole and segment.endswith(word)), "")
+            if not tail:
+                break
+            segment = segment[: -len(tail)]
+        return segment
+
+    def without_lead(self, words: list[Word]) -> list[Word]:
+        """Words without those at the head that are no part of a measure (全州, 目前, 共); themselves where nothing would be left."""
+        at = next((i for i, word in enumerate(words) if word.text not in self.words.lead and word.text not in STOP), 0)
+        return words[at:]

@@ -1,0 +1,74 @@
+"""What stands before 社区, 街道, 村 …: the name of a small place, or a common noun with the same end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import rjieba
+
+from govkb.knowledge.knowledge import Knowledge
+from govkb.knowledge.text_rules import StemRule
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """What stands before 社区, 街道, 村 …: a name or a common noun."""
+
+    generic: frozenset[str]
+    boundary: re.Pattern[str]
+    common: re.Pattern[str]
+    leading: re.Pattern[str]
+
+    def reach(self, stem: str) -> int:
+        """Where in `stem` the name begins: behind the last boundary word or the last character that is no Han character."""
+        cut = max((i + 1 for i, char in enumerate(stem) if not "\u4e00" <= char <= "\u9fff"), default=0)
+        for match in self.boundary.finditer(stem, cut):
+            cut = match.end()
+        return cut
+
+    def is_behind(self, stem: str, after: str) -> bool:
+        """Whether `stem`, right behind a larger place, is a name; a verb is one only where a smaller place follows at once (油榨街道市南路社区)."""
+        if not stem or self._is_generic(stem):
+            return False
+        if not _has_common_word(stem):
+            return True
+        smaller = _SMALLER.match(after)
+        return len(stem) == 2 and smaller is not None and not self._is_common(smaller[1])
+
+    def is_alone(self, stem: str, before: str, after: str, *, beside: bool) -> bool:
+        """Whether `stem`, with no larger place before it, is a name: led in by a word of place, or beside another name of its kind."""
+        if not 2 <= len(stem) <= 4 or self._is_common(stem):
+            return False
+        return beside or (self.leading.search(before[-4:]) is not None and self.common.match(after) is None)
+
+    def _is_common(self, stem: str) -> bool:
+        return self._is_generic(stem) or _has_common_word(stem)
+
+    def _is_generic(self, stem: str) -> bool:
+        if any(char < "\u4e00" or char > "\u9fff" for char in stem) or stem[0] in _NO_BEGINNING:
+            return True
+        return stem in self.generic or any(stem.endswith(word) for word in self.generic if len(word) > 1)
+
+
+def _has_common_word(stem: str) -> bool:
+    """Whether a word of the stem, or its last two characters, is of a class that no name is made of."""
+    words = [*rjieba.tag(stem), *(rjieba.tag(stem[-2:]) if len(stem) > 2 else [])]
+    return any(len(word) > 1 and tag[:1] in _NO_NAME for word, tag in words)
+
+
+_SMALLER = re.compile("([\u4e00-\u9fff]{1,5}?)(?:社区|村|小区)")
+_NO_BEGINNING = "的了和与及或等之其各本该全每将由在被把是有"
+_NO_NAME = "vdpcruzy"
+"""Classes of words (verbs, adverbs, prepositions, conjunctions, pronouns, particles) that are no part of a small place's name."""
+
+
+def stems_of(knowledge: Knowledge) -> Stems:
+    """The stems of the folder; use `knowledge.built(stems_of)`."""
+    rules = {rule.id: rule for rule in knowledge.rules(StemRule)}
+    return Stems(
+        frozenset(rules["generic-stem"].words or ()),
+        rules["stem-boundary"].regex,
+        rules["not-after-suffix"].regex,
+        rules["leads-to-name"].regex,
+    )

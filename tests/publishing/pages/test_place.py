@@ -1,0 +1,76 @@
+"""The place page: its path, its figures with conflicts marked, its articles, what lies below it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def place(get: Any, rows: Any) -> Any:
+    """`await place(name)` → HTML of a place's page."""
+    identifiers = {row["name"]: row["id"] for row in rows.tables["entities"]}
+
+    async def fetch(name: str) -> str:
+        return str((await get(f"/-/govkb/place/{identifiers[name]}"))[1])
+
+    return fetch
+
+
+async def test_place_shows_its_path(place: Any) -> None:
+    """From the province down, each step a link."""
+    html = await place("松坪村")
+    path = re.search(r'<nav class="path".*?</nav>', html, re.DOTALL)
+    assert path is not None
+    assert re.findall(r">([^<>\s›]+)</(?:a|span)>", path[0]) == ["云泽省", "青岚州", "竹溪县", "松坪村"]
+    assert "村社区" in html
+
+
+async def test_place_lists_its_figures(place: Any) -> None:
+    """One row an observation, with value, time and source."""
+    html = await place("青岚州")
+    rows = re.findall(r"<tr[^>]*>\s*<th scope=\"row\".*?</tr>", html, re.DOTALL)
+    assert len(rows) == 3
+    assert all("001_青岚.txt" in row for row in rows)
+    assert ["截至2023年底" in row for row in rows].count(True) == 1
+
+
+async def test_place_marks_contested_figures(place: Any, rows: Any) -> None:
+    """A contested figure shows its rival, each leading to its claim."""
+    html = await place("青岚州")
+    contested = re.search(r'<tr class="contested">.*?</tr>', html, re.DOTALL)
+    assert contested is not None
+    for name in ("001_青岚.txt 1705个 青岚州", "002_通讯.txt 1703个 青岚州"):
+        assert f"/-/govkb/claim/{rows.claims_at[name]['id']}" in contested[0]
+    assert "说法不一" in contested[0]
+    assert "两处都是确数，相差 2 个" in html
+
+
+async def test_place_lists_articles_about_and_of_it(place: Any) -> None:
+    """Articles about the place, and those that mention it."""
+    html = await place("竹溪县")
+    about, mention = html.index("写这里的文章"), html.index("提到这里的文章")
+    assert about < html.index("竹溪县“一站办”") < mention < html.index("青岚州把网格织密")
+
+
+async def test_place_lists_what_lies_below(place: Any) -> None:
+    """Counties below a prefecture, aliases and code beside its name."""
+    html = await place("青岚州")
+    below = html[html.index('id="below"') :]
+    assert ["竹溪县" in below, "石桥县" in below, "松坪村" in below] == [True, True, False]
+    assert "又称：" in html
+    assert "990100" in html
+
+
+async def test_place_says_what_is_not_there(place: Any) -> None:
+    """A village without figures says so."""
+    html = await place("松坪村")
+    assert "库中没有这里的数据" in html
+    assert "库中没有更下一级的实体" in html
+
+
+async def test_place_page_serves_organisations(place: Any) -> None:
+    """An organisation has the same page under its own kind."""
+    assert '<p class="kind">组织</p>' in await place("青岚州民政局")
