@@ -27,6 +27,19 @@ class Square:
 
 
 @dataclass(frozen=True)
+class Fill:
+    """Many bytes of one value: an answer that does not fit into a pipe at once."""
+
+    size: int
+
+    def __call__(self, shard):
+        return bytes([shard]) * self.size
+
+    def lost(self, shard):
+        return b"lost"
+
+
+@dataclass(frozen=True)
 class Refusal:
     """Whatever the shard, the run cannot go on."""
 

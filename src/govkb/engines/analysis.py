@@ -52,8 +52,7 @@ class Analysis:
         except GovkbError:
             raise
         except Exception as error:  # one bad file spoils nothing, whatever goes wrong over it
-            reason = " ".join(f"{type(error).__name__}: {error}".split())
-            return self._rejected(shard, ReadingError(f"could be read but not analysed, which is a fault of govkb: {reason}"))
+            return self._rejected(shard, ReadingError(f"could be read but not analysed, which is a fault of govkb: {_root(error)}"))
 
     def lost(self, shard: Shard) -> Outcome:
         return self._rejected(
@@ -83,6 +82,13 @@ def extract_text(text: str, *, document: str, published: str, extractors: Path |
     report = Report(document, text, "UTF-8", "text", sha256(data).hexdigest(), len(data), Source(published=published))
     knowledge = _default_knowledge() if extractors is None else load(Path(extractors))
     return list(analyse(report, knowledge, segmenter="jieba").claims)
+
+
+def _root(error: BaseException) -> str:
+    """What went wrong first: spaCy wraps errors of components in its own. One line."""
+    while (inner := error.__cause__ or error.__context__) is not None:
+        error = inner
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 @cache

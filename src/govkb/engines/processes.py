@@ -2,91 +2,94 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from govkb.engines.leash import hold, quiet_start
-from govkb.engines.work import EngineError, R, S, Work
+from govkb.engines.work import R, S, Work
+from govkb.engines.worker import Worker, WorkerDied
+
+_DEATHS_TO_BLAME = 2
 
 
 def run_in_processes(work: Work[S, R], shards: Sequence[S], *, workers: int, done: Callable[[S, R], None]) -> list[R]:
     """Every shard's result, in the order of the shards, worked out by `workers` processes; `done` is called with each when it is there.
 
-    When a worker dies, the shards without a result are worked on once more, one at a time; the one that kills its worker again is `lost`.
-    EngineError when workers cannot be started at all.
+    A shard whose worker dies is worked on once more by a new one; when that dies too, the shard is `lost`. No other shard suffers.
+    EngineError when workers cannot be started.
     """
     results: dict[int, R] = {}
-    _run_together(work, shards, workers, results, done)
-    for place in range(len(shards)):
-        if place not in results:
-            results[place] = _run_alone(work, shards[place])
-            done(shards[place], results[place])
+    waiting = deque(range(len(shards)))
+    deaths: Counter[int] = Counter()
+    with _team(work, workers) as team:
+        busy: dict[Worker, int] = {}
+        while len(results) < len(shards):
+            _ask(team, busy, waiting, shards)
+            for worker in _ready(busy):
+                place = busy.pop(worker)
+                try:
+                    results[place] = worker.answer()
+                except WorkerDied:
+                    team.replace(worker)
+                    deaths[place] += 1
+                    if deaths[place] < _DEATHS_TO_BLAME:
+                        waiting.appendleft(place)
+                        continue
+                    results[place] = work.lost(shards[place])
+                done(shards[place], results[place])
     return [results[place] for place in range(len(shards))]
 
 
-def _run_together(work: Work[S, R], shards: Sequence[S], workers: int, results: dict[int, R], done: Callable[[S, R], None]) -> None:
-    with _pool(work, workers) as pool:
-        with quiet_start():
-            places = {pool.submit(_work_on, shard): place for place, shard in enumerate(shards)}
-        for future in as_completed(places):
-            place = places[future]
-            try:
-                results[place] = future.result()
-            except BrokenProcessPool:
-                continue
-            done(shards[place], results[place])
+class _Team:
+    """The workers at hand. All start before the first is waited for, so that they load side by side."""
 
+    def __init__(self, work: Work[Any, Any], size: int) -> None:
+        self._work = work
+        self.workers: list[Worker] = []
+        self._size = size
 
-def _run_alone(work: Work[S, R], shard: S) -> R:
-    with _pool(work, 1) as pool:
-        try:
-            with quiet_start():
-                ready = pool.submit(_ready)
-            ready.result()
-        except BrokenProcessPool as error:
-            raise EngineError("worker processes end as soon as they start; try --workers 1") from error
-        try:
-            result: R = pool.submit(_work_on, shard).result()
-        except BrokenProcessPool:
-            return work.lost(shard)
-        return result
+    def start(self) -> None:
+        for _ in range(self._size):
+            self.workers.append(Worker())
+        for worker in self.workers:
+            worker.prepare(self._work)
+
+    def replace(self, worker: Worker) -> None:
+        """A new worker in the place of a dead one."""
+        self.workers.remove(worker)
+        worker.stop()
+        self.workers.append(Worker())
+        self.workers[-1].prepare(self._work)
 
 
 @contextmanager
-def _pool(work: Work[Any, Any], workers: int) -> Iterator[ProcessPoolExecutor]:
-    context = get_context("spawn")
-    leash, grip = context.Pipe(duplex=False)
-    with leash, grip:
-        try:
-            pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(leash, work))
-        except (OSError, ImportError, NotImplementedError) as error:
-            raise EngineError(f"worker processes cannot be started ({error}); try --workers 1") from error
-        try:
-            yield pool
-        except BaseException:
-            # Whoever waits after Ctrl-C should not wait for the end of a large report.
-            grip.close()
-            raise
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+def _team(work: Work[Any, Any], size: int) -> Iterator[_Team]:
+    team = _Team(work, size)
+    try:
+        team.start()
+        yield team
+    except BaseException:
+        # Whoever waits after Ctrl-C should not wait for the end of a large report.
+        for worker in team.workers:
+            worker.stop()
+        raise
+    for worker in team.workers:
+        worker.dismiss()
 
 
-_WORK: list[Work[Any, Any]] = []
+def _ask(team: _Team, busy: dict[Worker, int], waiting: deque[int], shards: Sequence[Any]) -> None:
+    """Give every idle worker a shard that waits."""
+    for worker in [worker for worker in team.workers if worker not in busy]:
+        if len(waiting) == 0:
+            return
+        place = waiting.popleft()
+        busy[worker] = place
+        worker.ask(shards[place])
 
 
-def _begin(leash: Connection, work: Work[Any, Any]) -> None:
-    hold(leash)
-    _WORK[:] = [work]
-
-
-def _work_on(shard: Any) -> Any:
-    return _WORK[0](shard)
-
-
-def _ready() -> None:
-    """Nothing: that it comes back shows that workers live."""
+def _ready(busy: dict[Worker, int]) -> list[Worker]:
+    """The workers that have answered or died, after waiting for one."""
+    workers = {worker.connection: worker for worker in busy}
+    return [workers[connection] for connection in wait(list(workers)) if isinstance(connection, Connection)]

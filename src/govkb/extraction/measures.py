@@ -16,6 +16,7 @@ BEHIND = "measure-behind：数字后的名词"
 BEFORE = "measure-before：数字前的名词"
 EVENT = "measure-event：数字所在的动作"
 DIVIDED = "measure-divided：按此数划分的事物"
+RATE = "measure-rate：每万人等基数与所计的事物"
 SHARED = "measure-shared：与前一数字同一对象"
 NONE = "measure-none：没有找到计量对象"
 
@@ -25,6 +26,7 @@ _AMONG = ("中", "里", "内")
 _PEOPLE = ("人", "名", "位")
 _DONE = ("了", "过")
 _PER = re.compile(r"每(?:份|人|户|月|年|天|日|名|个|次|餐|亩|平方米)$")
+_PER_HEAD = re.compile("每(?:十|百)?(?:百|千|万)")
 _LIST_END = re.compile(r"等(?![级候待到距于])")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
 _DIVIDES = re.compile(r"(?:左右)?为(?:一个|单位|标准|规模)?(?:单位|标准)?(?:划分|设置|划定|组建|划设|设立|调整|优化)")
@@ -68,6 +70,8 @@ def find_measure(figures: Figures, sentence: tuple[int, int], at: int, grammar: 
         behind = Phrase("", is_verbal=False)
     else:
         behind = phrase_behind(text, quantity.end, right, grammar)
+    if behind.text and _PER_HEAD.match(before.text):
+        return Measure(before.text + behind.text, RATE)
     if behind.text and not (behind.is_verbal and before.text and not before.text.startswith("每")):
         return Measure(behind.text, BEHIND)
     if before.text:
@@ -98,7 +102,9 @@ def phrase_behind(text: str, start: int, end: int, grammar: MeasureGrammar) -> P
         start, words = head, [word for word in words if word.start >= head]
     stop = _phrase_end(text, start, end, words, grammar)
     opens_with_verb = bool(words) and grammar.is_verb(words[0]) and head is None
-    return Phrase(unquoted(text[start:stop]), opens_with_verb)
+    phrase = unquoted(text[start:stop])
+    term = grammar.term_at_start(text[start:end])
+    return Phrase(term, is_verbal=False) if len(term) > len(phrase) else Phrase(phrase, opens_with_verb)
 
 
 def _phrase_end(text: str, start: int, end: int, words: Sequence[Word], grammar: MeasureGrammar) -> int:
@@ -113,7 +119,7 @@ def _phrase_end(text: str, start: int, end: int, words: Sequence[Word], grammar:
             position = last_noun = close
             in_brackets = word.text[0] in "（("
             continue
-        if in_brackets and not grammar.is_noun(word):
+        if in_brackets and (not grammar.is_noun(word) or word.text[0] in grammar.ends):
             break
         in_brackets = False
         if word.text == "、" and last_noun == start + 1:  # 市、县级…: a list of one-character modifiers
@@ -178,7 +184,7 @@ def phrase_before(text: str, start: int, quantity: Quantity, grammar: MeasureGra
     if quantity.unit in _SHARES and "占" in segment[1:]:
         segment = segment[: segment.index("占", 1)]
     is_list = segment.endswith("等")
-    segment = segment.removesuffix("等").strip("、（(）)的")
+    segment = segment.removesuffix("等").lstrip("、（(）)的").rstrip("、（(的")
     if segment.startswith("每") or not segment:
         return Phrase(unquoted(segment), is_verbal=False)
     ends = [match.end() for match in _LIST_END.finditer(segment)]
@@ -215,20 +221,33 @@ def _nouns_at_end(segment: str, grammar: MeasureGrammar, *, is_list: bool, done:
     end = nouns[-1].end
     begin = _first_noun(segment, nouns, grammar, is_list=is_list)
     kept = grammar.without_lead([word for word in nouns if word.start >= begin])
-    phrase = segment[kept[0].start if kept else begin : end].lstrip("的、了和与及")
-    return Phrase(unquoted(phrase), is_verbal=False)
+    phrase = unquoted(segment[kept[0].start if kept else begin : end].lstrip("的、了和与及"))
+    return Phrase(_with_terms(phrase, segment, grammar), is_verbal=False)
+
+
+def _with_terms(phrase: str, segment: str, grammar: MeasureGrammar) -> str:
+    """The curated indicator's phrase where it reaches further back than the grammar did, or where only governing words stand before it."""
+    term = grammar.term_at_end(segment)
+    if len(term) > len(phrase):
+        return term
+    term = grammar.term_at_end(phrase)
+    head = phrase[: len(phrase) - len(term)]
+    return term if term and head and grammar.governs(grammar.tag(head)) else phrase
 
 
 def _without_verbs_behind(words: list[Word], grammar: MeasureGrammar, *, done: bool) -> list[Word]:
-    """Words up to the last noun, where the verbs behind it tell what was done with it: 了, 过, an adverb or a one-character verb says so.
+    """Words up to the last noun, where the verbs behind it tell what was done with it (证明取消20项, 纠纷化解了300起).
 
-    Without such a sign the last verb is the noun (诉求, 对接). Empty where no noun is left.
+    They do when 了 or 过, an adverb or a one-character verb says so, or when no other verb governs the noun; behind another verb the last one
+    is the noun (开展入户走访). Empty where nothing but verbs is left.
     """
     last = max((at for at, word in enumerate(words) if not grammar.is_breaking(word)), default=-1)
-    behind = words[last + 1 :]
-    if behind and last >= 0 and (done or any(word.tag == "d" or len(word.text) == 1 for word in behind)):
-        words = words[: last + 1]
-    return words if last >= 0 else []
+    behind, head = words[last + 1 :], words[: last + 1]
+    if not behind or not any(grammar.is_noun(word) for word in head):
+        return words if last >= 0 else []
+    told = done or any(word.tag == "d" or len(word.text) == 1 for word in behind)
+    governed = any(grammar.is_breaking(word) and word.tag == "v" for word in head)
+    return head if told or not governed else words
 
 
 def _first_noun(segment: str, words: list[Word], grammar: MeasureGrammar, *, is_list: bool) -> int:
@@ -238,6 +257,9 @@ def _first_noun(segment: str, words: list[Word], grammar: MeasureGrammar, *, is_
     begin = words[0].start
     for word, following in pairwise(words):
         if any(a <= word.start < b for a, b in quoted) or (first_item >= 0 and word.start > first_item):
+            continue
+        if word.text == "的" and begin > words[0].start and following.start < words[-1].end:
+            begin = word.end  # 到社区报到的在职党员: what stands before 的 is a clause, not a noun
             continue
         suffixed = len(following.text) == 1 and following is words[-1]
         if grammar.is_breaking(word) and not suffixed:

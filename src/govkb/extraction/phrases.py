@@ -7,12 +7,14 @@ from functools import cached_property
 
 from govkb.extraction.words import Tagger, Word
 from govkb.knowledge import Knowledge
+from govkb.knowledge.indicators import IndicatorFile, ScopeRule, indicators_in
 from govkb.knowledge.text_rules import PhraseRule
 
 OPEN, CLOSE = "“‘《「", "”’》」"
 STOP = "，,。；;：:！!？?、…—（(）)”’》」\n"
 """Marks at which a noun phrase ends."""
 
+_LONGEST_TERM = 24
 _NOUNS = ("n", "j", "l", "i", "eng", "s", "k", "g", "x", "zg")
 _MODIFIERS = ("a", "b", "vn", "an", "f", "t", "m", "z")
 _LINKS = ("的", "和", "及")
@@ -21,9 +23,11 @@ _BREAKS = ("v", "p", "c", "d")
 
 @dataclass(frozen=True)
 class PhraseWords:
-    """The compiled lists of `phrases.yaml`."""
+    """The compiled lists of `phrases.yaml`, and the phrases that the curated indicators are known by."""
 
     rules: dict[str, PhraseRule]
+    terms: frozenset[str]
+    scopes: tuple[str, ...]
 
     @cached_property
     def links(self) -> tuple[str, ...]:
@@ -54,7 +58,16 @@ class PhraseWords:
 
 def phrase_words(knowledge: Knowledge) -> PhraseWords:
     """Use `knowledge.built(phrase_words)`."""
-    return PhraseWords({rule.id: rule for rule in knowledge.rules(PhraseRule)})
+    rules = {rule.id: rule for rule in knowledge.rules(PhraseRule)}
+    curated = [one for file in knowledge.all(IndicatorFile) for one in indicators_in(file)]
+    terms = {measure: one.id for one in curated for measure in one.measures}
+    governing = rules["governs"].words or ()
+    # 办理群众诉求 and 群众诉求 are one indicator: the shorter is its name. 化解矛盾纠纷 and 矛盾纠纷 are two.
+    bare = {
+        term for term, id_ in terms.items() if not any(term.startswith(word) and terms.get(term[len(word) :]) == id_ for word in governing)
+    }
+    scopes = {word for rule in knowledge.rules(ScopeRule) for word in rule.words}
+    return PhraseWords(rules, frozenset(bare), tuple(sorted(scopes, key=lambda word: (-len(word), word))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,21 @@ class MeasureGrammar:
     @property
     def ends(self) -> frozenset[str]:
         return self.words.ends
+
+    def term_at_end(self, text: str) -> str:
+        """The longest phrase of a curated indicator that `text` ends with, and the scope printed before it; or an empty text."""
+        term = next((text[-size:] for size in range(min(_LONGEST_TERM, len(text)), 1, -1) if text[-size:] in self.words.terms), "")
+        head = text[: len(text) - len(term)]
+        return next((word for word in self.words.scopes if term and head.endswith(word)), "") + term
+
+    def term_at_start(self, text: str) -> str:
+        """The longest phrase of a curated indicator that `text` begins with, or an empty text."""
+        return next((text[:size] for size in range(min(_LONGEST_TERM, len(text)), 1, -1) if text[:size] in self.words.terms), "")
+
+    def governs(self, words: list[Word]) -> bool:
+        """Whether words before a noun only say what is done with it (办理|群众诉求, 现有|学位)."""
+        governing = self.words.rules["governs"].words or ()
+        return all(word.text in governing or word.text in self.words.lead or self.is_verb(word) for word in words)
 
     def is_noun(self, word: Word) -> bool:
         return word.text in self.words.nouns or (word.tag.startswith(_NOUNS) and word.text[0] not in STOP + OPEN)

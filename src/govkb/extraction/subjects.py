@@ -21,7 +21,8 @@ PARAGRAPH = "subject-paragraph：本段前文点名"
 ARTICLE = "subject-article：文章所写的地方"
 
 _OPENINGS = "。！？，；：、”"
-_LEADS = ("其中", "在", "为", "将", "由", "把", "使", "让")
+_AMONG = ("其中", "包括")
+_LEADS = (*_AMONG, "在", "为", "将", "由", "把", "使", "让")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A stretch of text after which figures are about a place, or about an organisation there. `holds` tells whether the next sentence too."""
+    """A stretch of text after which figures are about a place, or about an organisation there.
+
+    `holds` tells whether those of the next sentence are too; `until` is where it ends before the sentence does (其中甲区34个、…，).
+    """
 
     start: int
     end: int
@@ -45,6 +49,7 @@ class Naming:
     words: str
     rule: str
     holds: bool
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def namings(text: str, places: Sequence[Place], organisations: Sequence[Mention]
 def find_subject(found: Namings, sentence: tuple[int, int], at: int) -> Subject:
     """The subject of the figure at offset `at` of the passage."""
     for naming in reversed(found.in_order):
-        if naming.end > at:
+        if naming.end > at or (naming.until is not None and naming.until <= at):
             continue
         if naming.start >= sentence[0]:
             return Subject(naming.place, naming.organisation, naming.words, naming.rule)
@@ -90,8 +95,14 @@ def _named(text: str, places: Sequence[Place], organisations: Sequence[Mention],
         name = _own_name(text, chain, organisation) if organisation is not None and _is_site(organisation) else ""
         end = organisation.end if name and organisation is not None else place.end
         below = article is None or LEVELS.index(place.level) > LEVELS.index(article.level)
-        found.append(Naming(chain[0].start, end, place, name, text[chain[0].start : end], NAMED, holds=below))
+        among = text.endswith(_AMONG, 0, chain[0].start)
+        until = _clause_end(text, end) if among else None
+        found.append(Naming(chain[0].start, end, place, name, text[chain[0].start : end], NAMED, below and not among, until))
     return found
+
+
+def _clause_end(text: str, start: int) -> int:
+    return min((at for mark in "，；。" if (at := text.find(mark, start)) >= 0), default=len(text))
 
 
 def _own_name(text: str, chain: Sequence[Place], organisation: Mention) -> str:

@@ -53,7 +53,9 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     own = [(rf"{ROOT}{pattern}$", served(view)) for pattern, view in PAGES]
-    return [(rf"{ROOT}/static/(?P<path>.*)$", asgi_static(STATIC)), *own, (rf"{ROOT}(/.*)?$", served(nothing_here))]
+    static = (rf"{ROOT}/static/(?P<path>.*)$", asgi_static(STATIC))
+    # An address with a slash too many is left to Datasette, which leads to the one without.
+    return [static, *own, (rf"{ROOT}/.*[^/]$", served(nothing_here))]
 
 
 @hookimpl

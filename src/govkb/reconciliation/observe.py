@@ -6,19 +6,19 @@ else the first by file name and place in print, which is said so. All other valu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import groupby
 
-from govkb.model import Bound, ClaimRecord, Relation, make_id
+from govkb.model import Bound, ClaimRecord, make_id
 from govkb.reconciliation.records import ObservationRecord
-from govkb.reconciliation.relate import relate
 from govkb.reconciliation.things import Thing
 
-_CLASHES = (Relation.CONFLICT,)
 
+def observe(things: Iterable[Thing], contested: Set[str]) -> Iterator[ObservationRecord]:
+    """One observation for each period of each thing; the one that holds latest is `preferred`, the others `normal`.
 
-def observe(things: Iterable[Thing]) -> Iterator[ObservationRecord]:
-    """One observation for each period of each thing; the one that holds latest is `preferred`, the others `normal`."""
+    `contested` are the ids of the claims that stand in a conflict.
+    """
     for thing in things:
         rows = [_row(thing, list(group)) for _, group in groupby(sorted(thing.claims, key=_when), key=_period)]
         latest = max(range(len(rows)), key=lambda at: _latest(rows[at][0]))
@@ -30,7 +30,7 @@ def observe(things: Iterable[Thing]) -> Iterator[ObservationRecord]:
                 claim,
                 tuple(member.id for member in members),
                 len({member.report_id for member in members}),
-                _contested(claim, thing.claims),
+                any(member.id in contested for member in members),
                 rank,
                 why,
             )
@@ -68,7 +68,3 @@ def _preferred(members: list[ClaimRecord]) -> tuple[ClaimRecord, str]:
     if first.time and all(not claim.time for claim in others):
         return first, "标明时间者优先"
     return first, "没有规则可分先后，按文件名和刊印位置取第一个；其余数值见核查发现"
-
-
-def _contested(claim: ClaimRecord, claims: list[ClaimRecord]) -> bool:
-    return any(other.report_id != claim.report_id and relate(claim, other).relation in _CLASHES for other in claims)

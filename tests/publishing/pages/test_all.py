@@ -129,6 +129,13 @@ async def test_all_missing_pages_say_what_is_missing(get: Any, path: str, messag
     assert message in html
 
 
+@pytest.mark.parametrize("path", ["/-/govkb/", "/-/govkb/search/?q=网格"])
+async def test_all_pages_forgive_a_slash(get: Any, path: str) -> None:
+    """An address with a slash at its end leads to the page."""
+    assert (await get(path))[0] == 302
+    assert (await get(path, follow_redirects=True))[0] == 200
+
+
 async def test_all_pages_bear_an_empty_knowledge_base(tmp_path: Path) -> None:
     """A knowledge base without a report has a home, a search and every table."""
     write(tmp_path / "kb.sqlite", {})

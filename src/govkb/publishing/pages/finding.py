@@ -27,7 +27,7 @@ async def view(page: Page) -> Response:
     return await page.render(
         "finding.html",
         finding=ready_finding(page, finding),
-        sides=[(side, claims) for side, claims in prints if claims],
+        sides=[(side, own) for side, own in prints if own],
         compared=compared,
         columns=list(dict.fromkeys(column for row in compared for column in row)),
         evidence=[] if compared else facts(finding["evidence"]),
