@@ -1,15 +1,19 @@
 """Fixtures that tests of several rooms share."""
 
+import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
 
+from govkb.cli import main
 from govkb.folder import init
 from govkb.knowledge import default_folder, load
 from govkb.model import Bound, Modality, Statistic
@@ -141,16 +145,27 @@ class Run:
     err: str
 
 
-def _govkb(*arguments, cwd=None, env=None):
-    command = [sys.executable, "-c", "from govkb.cli import main; main()", *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **(env or {})}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False, timeout=120)
-    return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+def _govkb(*arguments, cwd=".", env=None):
+    if env is not None:
+        command = [sys.executable, "-c", "from govkb.cli import main; main()", *map(str, arguments)]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **env}
+        done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False, timeout=120)
+        return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
+    answer = signal.getsignal(signal.SIGINT)
+    try:
+        with chdir(cwd), redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+            main(list(map(str, arguments)))
+    finally:
+        signal.signal(signal.SIGINT, answer)
+    out.flush()
+    err.flush()
+    return Run(ended.value.code, out.buffer.getvalue().decode("utf-8"), err.buffer.getvalue().decode("utf-8"))
 
 
 @pytest.fixture(scope="session")
 def govkb():
-    """Runs the command as a user would, in a process of its own: govkb("build", folder) → Run(code, out, err)."""
+    """Runs the command: govkb("build", folder) → Run(code, out, err); with `env` in a process of its own."""
     return _govkb
 
 
@@ -160,7 +175,7 @@ REPORTS = {
         "　　截至2025年底，碧江区共有综合网格120个、专属网格25个，网格员1703名。\n"
         "　　全区社区工作者持证率为18.86%。\n"
     ),
-    "b.txt": "榕江县做实社区服务\n\n　　榕江县现有社区工作者168名，联户长1700余名。\n　　今年1月以来，走访群众4.18万余人次。\n",
+    "b.txt": "榕江县做实社区服务\n\n　　榕江县共有网格员168名，联户长1700余名。\n　　今年1月以来，走访群众4.18万余人次。\n",
     "c.txt": "碧江区网格员队伍建设\n\n　　碧江区共有网格员1705名，比上年增加12名。\n",
 }
 

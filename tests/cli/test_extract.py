@@ -4,7 +4,21 @@ import json
 
 from govkb.store import open_kb
 
-FIELDS = ["id", "document", "article", "title", "start", "end", "quote", "value", "value_max", "bound", "unit", "measure", "indicator", "subject", "subject_id", "scope", "time", "period_start", "period_end", "modality", "statistic", "repeat", "repeat_of", "sentence", "value_text"]
+FIELDS = ["id", "document", "article", "title", "start", "end", "quote", "value", "value_max", "bound", "unit", "measure", "indicator"]
+FIELDS += [
+    "subject",
+    "subject_id",
+    "scope",
+    "time",
+    "period_start",
+    "period_end",
+    "modality",
+    "statistic",
+    "repeat",
+    "repeat_of",
+    "sentence",
+]
+FIELDS += ["value_text"]
 
 
 def test_extract_prints_one_claim_a_line(built, govkb):

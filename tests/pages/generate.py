@@ -277,12 +277,12 @@ _ARRANGE = {"plain": _Desk._plain, "doubled": _Desk._doubled, "jump": _Desk._jum
 
 
 def _style(random: Random) -> Style:
-    wrapped = random.random() < 0.5
+    wrapped, apart = random.random() < 0.5, random.random() < 0.8
     return Style(
         width=random.randint(10, 16),
         wrapped=wrapped,
-        indent=random.choice(("printed", "stripped", "stripped", "none")),
-        apart=wrapped or random.random() < 0.8,
+        indent=random.choice(("printed", "stripped", "stripped", "none") if apart else ("printed", "printed", "stripped")),
+        apart=apart,
         cut_numbers=random.random() < 0.3,
         stray_blanks=random.choice((0.0, 0.02, 0.05)) if wrapped else 0.0,
     )

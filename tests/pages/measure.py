@@ -158,12 +158,13 @@ def _belongs(page: Page, before: int, at: int) -> bool:
 
 
 def _splices(page: Page, joins: set[tuple[int, int]]) -> Tally:
-    """Cuts inside printed lines where two paragraphs were run together."""
-    true = {
-        (at - 1, at)
-        for at, mark in _inked(page)
-        if at and (before := page.marks[at - 1]) is not None and not before.shadow and not _follows(page, before, mark)
-    }
+    """Places where the print goes on, in the line or in the next one, with the middle of another paragraph."""
+    true: set[tuple[int, int]] = set()
+    last: tuple[int, Mark] | None = None
+    for at, mark in _inked(page):
+        if last is not None and mark.offset and not _follows(page, last[1], mark) and page.text.count("\n", last[0], at) < 2:
+            true.add((last[0], at))
+        last = at, mark
     return Tally(true=len(true), said=len(true), right=len(true - joins))
 
 

@@ -125,7 +125,7 @@ class Press:
         if not self.text:
             return "\n" * self.random.choice((0, 0, 2))
         if before is Break.NOTHING:
-            return ""
+            return "\n" if self.style.wrapped else ""
         if before is Break.PICTURE:
             return "\n" * self.random.randint(3, 4)
         apart = self.style.apart or before is Break.COLUMN

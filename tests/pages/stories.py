@@ -96,6 +96,7 @@ class _Teller:
         if self.labelled:
             first = self.tell("label") + "。" + first
         if self.random.random() < _NAMES_ITS_PLACE and self.place.short not in first:
+            first = first.replace("此外，", "").replace("同时，", "")
             first = first.replace("。", f"。{self.place.short}", 1) if self.labelled else self.place.short + first
         return first + "".join(self.tell("sentences") for _ in range(self.random.randint(1, 4)))
 

@@ -65,12 +65,14 @@ class Analysis:
 
 def analyse(report: Report, knowledge: Knowledge, *, segmenter: str) -> ReportResult:
     """Everything known of one report: layout, numerals, claims, entities."""
-    from govkb.extraction import extract  # noqa: PLC0415 - loads spaCy, which commands that read no report do without
+    from govkb.extraction import extract  # noqa: PLC0415 - loads a dictionary, which commands that read no report do without
+    from govkb.knowledge.finder import PlaceFinder  # noqa: PLC0415
     from govkb.layout import lay_out  # noqa: PLC0415
     from govkb.resolution import resolve  # noqa: PLC0415
 
-    layout = lay_out(report, knowledge)
-    extraction = extract(layout, report.text, knowledge, segmenter=segmenter)
+    finder = PlaceFinder(knowledge, report.text)
+    layout = lay_out(report, knowledge, finder=finder)
+    extraction = extract(layout, report.text, knowledge, segmenter=segmenter, finder=finder)
     return resolve(report, layout, extraction, knowledge)
 
 
@@ -85,7 +87,7 @@ def extract_text(text: str, *, document: str, published: str, extractors: Path |
 
 
 def _root(error: BaseException) -> str:
-    """What went wrong first: spaCy wraps errors of components in its own. One line."""
+    """What went wrong first, where an error was raised over another. One line."""
     while (inner := error.__cause__ or error.__context__) is not None:
         error = inner
     return " ".join(f"{type(error).__name__}: {error}".split())

@@ -5,40 +5,26 @@
 - `doc._.govkb_places` (Place), `doc._.govkb_ledger` (Ledger), `doc._.govkb_claims` (Claim), whose offsets are those of `doc.text`;
 - `doc.spans["govkb_places" | "govkb_numerals" | "govkb_claims"]`, widened to whole tokens.
 
-A report's passages carry their surroundings in `doc._.govkb_context`; a text without one is read by itself, with govkb's own extractors.
+A text is read by itself, with govkb's own extractors or those of a folder; a passage may bring its surroundings in `doc._.govkb_context`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from govkb.extraction.claims import PassageText, read_claims
-from govkb.extraction.ledger import keep_ledger
 from govkb.extraction.organisations import find_organisations
+from govkb.extraction.passages import Context, claims_of, ledger_of
 from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge, default_folder, load
 from govkb.knowledge.finder import PlaceFinder
 from govkb.model import Place
 
 PLACES, NUMERALS, CLAIMS = "govkb_places", "govkb_numerals", "govkb_claims"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What surrounds a text: the knowledge, the report's names, the place that its article is about, its passage's position."""
-
-    knowledge: Knowledge
-    finder: PlaceFinder
-    article: Place | None = None
-    position: int = 0
-    makes_claims: bool = True
-
 
 for _name in ("govkb_context", "govkb_places", "govkb_ledger", "govkb_claims"):
     if not Doc.has_extension(_name):
@@ -95,8 +81,7 @@ class Numerals(Places):
     def __call__(self, doc: Doc) -> Doc:
         super().__call__(doc)
         if doc._.govkb_ledger is None:
-            spans = [(place.start, place.end) for place in doc._.govkb_places]
-            ledger = doc._.govkb_ledger = keep_ledger(doc.text, spans, _context(doc, self.extractors).knowledge)
+            ledger = doc._.govkb_ledger = ledger_of(doc.text, doc._.govkb_places, _context(doc, self.extractors))
             _mark(doc, NUMERALS, ((numeral.start, numeral.end) for numeral in ledger.numerals), "NUMERAL")
         return doc
 
@@ -108,11 +93,10 @@ class Claims(Numerals):
         super().__call__(doc)
         context = _context(doc, self.extractors)
         if doc._.govkb_claims is None and context.makes_claims:
-            places = doc._.govkb_places
-            organisations = find_organisations(doc.text, places, context.knowledge)
-            passage = PassageText(context.position, doc.text, places, organisations, context.article)
-            claims = read_claims(passage, doc._.govkb_ledger.figures, self.tag, context.knowledge)
-            doc._.govkb_claims = tuple(claims)
+            text, places = doc.text, doc._.govkb_places
+            organisations = tuple(find_organisations(text, places, context.knowledge))
+            claims = claims_of(text, places, organisations, doc._.govkb_ledger, context, self.tag)
+            doc._.govkb_claims = claims
             _mark(doc, CLAIMS, ((claim.quantity.start, claim.quantity.end) for claim in claims), "CLAIM")
         return doc
 

@@ -1,34 +1,20 @@
-"""A report's passages read: numerals, mentions and claims. spaCy carries the text; each passage is a Doc with its surroundings."""
+"""A report's passages read: numerals, mentions and claims, each passage with its surroundings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-import spacy
-from spacy.language import Language
-
-from govkb.extraction import components as _components  # noqa: F401 - registers the factories for those who run from a source tree
-from govkb.extraction.components import CLAIMS, Context
-from govkb.extraction.ledger import Ledger
-from govkb.extraction.organisations import find_organisations
+from govkb.extraction.passages import Context, PassageReading, read_passage
+from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge
 from govkb.knowledge.finder import PlaceFinder, is_zone
-from govkb.model import Article, Claim, Layout, Mention, Passage, PassageKind, Place
+from govkb.model import Article, Layout, PassageKind, Place
+
+__all__ = ["Extraction", "PassageReading", "article_place", "extract"]
 
 _LEAD = 120
 _UNREAD = (PassageKind.FURNITURE, PassageKind.BYLINE)
-
-
-@dataclass(frozen=True, slots=True)
-class PassageReading:
-    """What one passage says. `claims[i]` is made of the ledger's figure i."""
-
-    position: int
-    ledger: Ledger
-    places: tuple[Place, ...]
-    organisations: tuple[Mention, ...]
-    claims: tuple[Claim, ...]
+"""Numerals of these are listed but make no claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +26,21 @@ class Extraction:
     aliases: dict[str, Place]
 
 
-@cache
-def pipeline(segmenter: str) -> Language:
-    """A blank Chinese pipeline whose tokens are this segmenter's words and whose one component reads claims."""
-    tokenizer = {"@tokenizers": "govkb.segmenter", "segmenter": segmenter}
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
-    nlp.add_pipe(CLAIMS, config={"segmenter": segmenter})
-    return nlp
-
-
-def extract(layout: Layout, text: str, knowledge: Knowledge, *, segmenter: str = "jieba") -> Extraction:
-    """Everything that the passages of a report say; `text` is the report's, which teaches names of places.
+def extract(
+    layout: Layout, text: str, knowledge: Knowledge, *, segmenter: str = "jieba", finder: PlaceFinder | None = None
+) -> Extraction:
+    """Everything that the passages of a report say; `text` is the report's, which teaches names of places (`finder`, where it is made already).
 
     SegmenterError when the segmenter is not to be had.
     """
-    finder = PlaceFinder(knowledge, text)
-    nlp = pipeline(segmenter)
-    about = {article.number: place for article in layout.articles if (place := article_place(article, layout, finder)) is not None}
-    passages = tuple(_read(passage, Context(knowledge, finder, about.get(passage.article or 0)), nlp) for passage in layout.passages)
-    return Extraction(passages, about, finder.aliases)
+    names = PlaceFinder(knowledge, text) if finder is None else finder
+    tag = Tagger(segmenter)
+    about = {article.number: place for article in layout.articles if (place := article_place(article, layout, names)) is not None}
+    readings = []
+    for passage in layout.passages:
+        surroundings = Context(knowledge, names, about.get(passage.article or 0), passage.position, makes_claims=passage.kind not in _UNREAD)
+        readings.append(read_passage(passage.text, surroundings, tag))
+    return Extraction(tuple(readings), about, names.aliases)
 
 
 def article_place(article: Article, layout: Layout, finder: PlaceFinder) -> Place | None:
@@ -75,14 +57,3 @@ def article_place(article: Article, layout: Layout, finder: PlaceFinder) -> Plac
     lead = next((passage.text for passage in layout.passages if passage.article == article.number and passage.kind is PassageKind.BODY), "")
     zones = (place for place in finder.find(lead[:_LEAD]) if place.parents == own.path and is_zone(place))
     return next(zones, own)
-
-
-def _read(passage: Passage, surroundings: Context, nlp: Language) -> PassageReading:
-    """One passage read; in furniture and bylines numerals are listed but make no claims."""
-    doc = nlp.make_doc(passage.text)
-    doc._.govkb_context = Context(
-        surroundings.knowledge, surroundings.finder, surroundings.article, passage.position, makes_claims=passage.kind not in _UNREAD
-    )
-    doc = nlp(doc)
-    organisations = find_organisations(passage.text, doc._.govkb_places, surroundings.knowledge)
-    return PassageReading(passage.position, doc._.govkb_ledger, doc._.govkb_places, tuple(organisations), doc._.govkb_claims or ())

@@ -17,12 +17,15 @@ BEFORE = "measure-before：数字前的名词"
 EVENT = "measure-event：数字所在的动作"
 DIVIDED = "measure-divided：按此数划分的事物"
 RATE = "measure-rate：每万人等基数与所计的事物"
+HEAD = "measure-head：与后一数字共用中心词"
 SHARED = "measure-shared：与前一数字同一对象"
 NONE = "measure-none：没有找到计量对象"
 
 _LONGEST = 40
+_LONGEST_ITEM = 8
 _SHARES = ("%", "‰", "倍", "番", "个百分点", "百分点")
 _AMONG = ("中", "里", "内")
+_BODIES = ("党工委", "党委", "党组织", "党支部", "党总支", "支部", "委员会", "单位", "部门", "企业", "机关")
 _PEOPLE = ("人", "名", "位")
 _DONE = ("了", "过")
 _PER = re.compile(r"每(?:份|人|户|月|年|天|日|名|个|次|餐|亩|平方米)$")
@@ -70,6 +73,8 @@ def find_measure(figures: Figures, sentence: tuple[int, int], at: int, grammar: 
         behind = Phrase("", is_verbal=False)
     else:
         behind = phrase_behind(text, quantity.end, right, grammar)
+    if behind.text and (shared := _shared_head(figures, at, behind.text, grammar)):
+        return Measure(shared, HEAD)
     if behind.text and _PER_HEAD.match(before.text):
         return Measure(before.text + behind.text, RATE)
     if behind.text and not (behind.is_verbal and before.text and not before.text.startswith("每")):
@@ -91,6 +96,21 @@ class Phrase:
     is_verbal: bool
 
 
+def _shared_head(figures: Figures, at: int, phrase: str, grammar: MeasureGrammar) -> str:
+    """`phrase` with the head noun that it shares with the next figure, where it counts people but names their body.
+
+    356名街道党工委和2245名社区党组织兼职委员 counts 街道党工委兼职委员. Empty where nothing is shared.
+    """
+    if at + 1 >= len(figures.quantities) or figures.quantities[at].unit not in _PEOPLE or not phrase.endswith(_BODIES):
+        return ""
+    following = figures.quantities[at + 1]
+    if following.unit != figures.quantities[at].unit or figures.text[following.start - 1] not in "和及、":
+        return ""
+    other = phrase_behind(figures.text, following.end, min(len(figures.text), following.end + _LONGEST), grammar).text
+    body = max((other.rfind(name) + len(name) for name in _BODIES if name in other), default=0)
+    return phrase + other[body:] if 0 < body < len(other) else ""
+
+
 def phrase_behind(text: str, start: int, end: int, grammar: MeasureGrammar) -> Phrase:
     """The noun phrase that begins at `start`; empty where something else does."""
     end = min(end, start + _LONGEST)
@@ -101,6 +121,7 @@ def phrase_behind(text: str, start: int, end: int, grammar: MeasureGrammar) -> P
     if head is not None:
         start, words = head, [word for word in words if word.start >= head]
     stop = _phrase_end(text, start, end, words, grammar)
+    stop = _list_end(text, start, stop, words, grammar)
     opens_with_verb = bool(words) and grammar.is_verb(words[0]) and head is None
     phrase = unquoted(text[start:stop])
     term = grammar.term_at_start(text[start:end])
@@ -131,6 +152,19 @@ def _phrase_end(text: str, start: int, end: int, words: Sequence[Word], grammar:
         if not grammar.is_link(word):
             last_noun = word.end
     return last_noun
+
+
+def _list_end(text: str, start: int, stop: int, words: Sequence[Word], grammar: MeasureGrammar) -> int:
+    """Behind the last item of a list of bare nouns that share one number (1个街道、社区和网格); `stop` where there is no such list."""
+    at, closed = stop, False
+    while at > start and at < words[-1].end and text[at] in "、和及" and not closed:
+        closed = text[at] != "、"
+        rest = [word for word in words if word.start > at]
+        item = _phrase_end(text, at + 1, words[-1].end, rest, grammar) if rest and rest[0].start == at + 1 else at + 1
+        if not at + 1 < item <= at + 1 + _LONGEST_ITEM:
+            return stop
+        at = item
+    return at if closed else stop
 
 
 def _closed_at(text: str, word: Word, last_noun: int, end: int) -> int:

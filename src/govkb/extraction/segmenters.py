@@ -1,6 +1,7 @@
 """What cuts Chinese text into words, with their classes: jieba (its Rust twin rjieba), pkuseg with a model of the user's, or one character a word.
 
-Chosen in settings. Words carry spaCy's tokens and the measure grammar; figures, places and times are found on characters and do not depend on it.
+Chosen in settings. Words carry the measure grammar, and spaCy's tokens for those who use the components; figures, places and times are found on
+characters and do not depend on it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,6 @@ from functools import cache
 from pathlib import Path
 
 import rjieba
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.util import registry
-from spacy.vocab import Vocab
 
 from govkb.errors import SegmenterError
 
@@ -57,46 +54,3 @@ def _pkuseg(model: str) -> Segment:
         return [(word, "") for word in cutter.cut(text)]
 
     return words
-
-
-class Tokenizer:
-    """spaCy's tokenizer over a segmenter: words as tokens, their classes as `token.tag_`."""
-
-    def __init__(self, vocab: Vocab, segmenter: str) -> None:
-        self.vocab = vocab
-        self.segmenter = segmenter
-        self._segment = segment(segmenter)
-
-    def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        tags: list[str] = []
-        for word, tag in self._segment(text):
-            words.append(word)
-            tags.append(tag)
-        if "".join(words) != text:  # a segmenter that drops white space would move every offset
-            words, tags = list(text), [""] * len(text)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags or None)
-
-    def to_bytes(self, **_: object) -> bytes:
-        return self.segmenter.encode()
-
-    def from_bytes(self, data: bytes, **_: object) -> Tokenizer:
-        return Tokenizer(self.vocab, data.decode())
-
-    def to_disk(self, path: str | Path, **_: object) -> None:
-        Path(path).write_text(self.segmenter, encoding="utf-8")
-
-    def from_disk(self, path: str | Path, **_: object) -> Tokenizer:
-        return Tokenizer(self.vocab, Path(path).read_text(encoding="utf-8"))
-
-
-def make_tokenizer(segmenter: str = "jieba") -> Callable[[Language], Tokenizer]:
-    """For a spaCy config: `[nlp.tokenizer]` with `@tokenizers = "govkb.segmenter"`."""
-
-    def create(nlp: Language) -> Tokenizer:
-        return Tokenizer(nlp.vocab, segmenter)
-
-    return create
-
-
-registry.tokenizers.register("govkb.segmenter", func=make_tokenizer)

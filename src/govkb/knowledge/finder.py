@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from govkb.knowledge.gazetteer import Gazetteer, Hit, gazetteer_of
 from govkb.knowledge.knowledge import Knowledge
@@ -21,6 +22,7 @@ _CHAIN = re.compile(
     rf"(?P<county>{_HAN}{{1,6}}?(?:自治县|县(?![委级直域])|区(?![委级直域])|旗|市(?![委级直])))?"
 )
 _SHORT = re.compile(r"^[（(]以下(?:简称|称)[“\"‘]?([^“”\"‘’（）()，。]{2,12})[”\"’]?[）)]")
+_SHORT_WORDS = "以下"
 _SUFFIX = re.compile(
     r"(?P<township>街道|(?<![城乡村集市小建])镇(?![村街级域化])|(?<![城下回])乡(?![村镇土音亲情愁贤]))"
     r"|(?P<community>社区|(?<![农乡城])村(?![民级委集里口务居社小寨组镇干]))|(?P<estate>小区)"
@@ -31,6 +33,8 @@ _ZONE = "zone"
 
 _CLOSING = re.compile('[”"]?[）)]')
 _LONGEST_STEM = 6
+_SHORTEST_PROVINCE = 3
+"""云岭省: two characters and 省."""
 
 
 class PlaceFinder:
@@ -40,8 +44,10 @@ class PlaceFinder:
         self._gazetteer: Gazetteer = knowledge.built(gazetteer_of)
         self._stems = knowledge.built(stems_of)
         self._learned: dict[str, Place] = {}
-        self._pattern: re.Pattern[str] | None = None
+        self._taught_names: tuple[str, ...] = ()
+        self._automaton = AhoCorasick([])
         self._near: tuple[Division, ...] = ()
+        self._found: dict[str, tuple[Place, ...]] = {}
         self._learn("".join(report.split()))
 
     @property
@@ -50,9 +56,14 @@ class PlaceFinder:
         return {text: place for text, place in sorted(self._learned.items()) if place.name != text}
 
     def find(self, text: str) -> list[Place]:
-        """The places in `text`, in the order of print and without overlaps."""
+        """The places in `text`, in the order of print and without overlaps. The same text is looked at once: layout and extraction both ask."""
+        if text not in self._found:
+            self._found[text] = tuple(self._places(text, self._known(text)))
+        return list(self._found[text])
+
+    def _places(self, text: str, known: Sequence[Place]) -> list[Place]:
         places: list[Place] = []
-        for place in self._merge(self._known(text), self._taught(text)):
+        for place in self._merge(known, self._taught(text)):
             if places and place.start < places[-1].end:
                 continue
             places.append(place)
@@ -85,12 +96,11 @@ class PlaceFinder:
         return inside if len(inside) == 1 else divisions
 
     def _taught(self, text: str) -> list[Place]:
-        if self._pattern is None:
-            return []
         found = []
-        for match in self._pattern.finditer(text):
-            place = self._learned[match.group()]
-            found.append(replace(place, start=match.start(), end=match.end(), text=match.group()))
+        for index, start, end in self._automaton.find_matches_as_indexes(text) if self._taught_names else ():
+            name = self._taught_names[index]
+            place = self._learned[name]
+            found.append(Place(start, end, name, place.name, place.level, place.parents, place.code))
         return found
 
     @staticmethod
@@ -104,27 +114,22 @@ class PlaceFinder:
         for place in self._shaped(text):
             self._learned.setdefault(place.name, place)
         self._compile()
-        for place in self._with_small_places(text, self._merge_once(text)):
+        known = self._known(text)
+        for place in self._places(text, known):
             if place.level in LEVELS[3:] and not place.code and place.parents:
                 self._learned.setdefault(place.name, place)
         self._compile()
-        for place in self.find(text):
+        if _SHORT_WORDS not in text:
+            return
+        for place in self._places(text, known):
             match = _SHORT.match(text[place.end : place.end + 24])
             if match is not None and match[1] != place.name:
                 self._learned.setdefault(match[1], place)
         self._compile()
 
-    def _merge_once(self, text: str) -> list[Place]:
-        places: list[Place] = []
-        for place in self._merge(self._known(text), self._taught(text)):
-            if not places or place.start >= places[-1].end:
-                places.append(place)
-        return places
-
     def _compile(self) -> None:
-        if self._learned:
-            names = sorted(self._learned, key=lambda name: (-len(name), name))
-            self._pattern = re.compile("|".join(map(re.escape, names)))
+        self._taught_names = tuple(sorted(self._learned))
+        self._automaton = AhoCorasick(self._taught_names, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
     def _named_for_certain(self, text: str) -> tuple[Division, ...]:
         certain: dict[Division, None] = {}
@@ -136,15 +141,18 @@ class PlaceFinder:
     def _shaped(self, text: str) -> Iterator[Place]:
         """Places of provinces that no table lists, printed with their parents."""
         for match in _CHAIN.finditer(text):
-            province = match["province"]
-            if not match["prefecture"] or self._stems.reach(province[:-1]) or any(self._gazetteer.named(province[i:]) for i in range(3)):
+            if not match["prefecture"]:
+                continue
+            cut = self._stems.reach(match["province"][:-1])
+            province = match["province"][cut:]
+            if len(province) < _SHORTEST_PROVINCE or any(self._gazetteer.named(province[i:]) for i in range(3)):
                 continue
             parents: tuple[str, ...] = ()
             for level in LEVELS[:3]:
-                name = match[level]
+                name = province if level == LEVELS[0] else match[level]
                 if name:
-                    start, end = match.span(level)
-                    yield Place(start, end, name, name, level, parents)
+                    end = match.end(level)
+                    yield Place(end - len(name), end, name, name, level, parents)
                     parents = (*parents, name)
 
     def _with_small_places(self, text: str, places: list[Place]) -> list[Place]:

@@ -16,6 +16,7 @@ class Stems:
     """What stands before 社区, 街道, 村 …: a name or a common noun."""
 
     generic: frozenset[str]
+    endings: tuple[str, ...]
     boundary: re.Pattern[str]
     common: re.Pattern[str]
     leading: re.Pattern[str]
@@ -48,7 +49,7 @@ class Stems:
     def _is_generic(self, stem: str) -> bool:
         if any(char < "\u4e00" or char > "\u9fff" for char in stem) or stem[0] in _NO_BEGINNING:
             return True
-        return stem in self.generic or any(stem.endswith(word) for word in self.generic if len(word) > 1)
+        return stem in self.generic or stem.endswith(self.endings)
 
 
 def _has_common_word(stem: str) -> bool:
@@ -66,8 +67,10 @@ _NO_NAME = "vdpcruzy"
 def stems_of(knowledge: Knowledge) -> Stems:
     """The stems of the folder; use `knowledge.built(stems_of)`."""
     rules = {rule.id: rule for rule in knowledge.rules(StemRule)}
+    generic = rules["generic-stem"].words or ()
     return Stems(
-        frozenset(rules["generic-stem"].words or ()),
+        frozenset(generic),
+        tuple(word for word in generic if len(word) > 1),
         rules["stem-boundary"].regex,
         rules["not-after-suffix"].regex,
         rules["leads-to-name"].regex,

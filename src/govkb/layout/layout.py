@@ -18,13 +18,13 @@ from govkb.layout.unwrap import column_width, unwrap
 from govkb.model import Article, Layout, Passage, PassageKind, Report
 
 
-def lay_out(report: Report, knowledge: Knowledge) -> Layout:
-    """The articles and passages of a report, in print order; passages count from 0, articles from 1."""
-    finder = PlaceFinder(knowledge, report.text)
-    pieces = _pieces(report.text, knowledge, finder)
-    drafts, pieces = split_articles(pieces, finder)
+def lay_out(report: Report, knowledge: Knowledge, *, finder: PlaceFinder | None = None) -> Layout:
+    """The articles and passages of a report, in print order; passages count from 0, articles from 1. `finder`: where it is made already."""
+    names = PlaceFinder(knowledge, report.text) if finder is None else finder
+    pieces = _pieces(report.text, knowledge, names)
+    drafts, pieces = split_articles(pieces, names)
     pieces = mark_repeats(join_columns(pieces))
-    drafts, pieces = attribute(drafts, pieces, finder)
+    drafts, pieces = attribute(drafts, pieces, names)
     return _layout(report.text, drafts, pieces)
 
 

@@ -15,7 +15,8 @@ from govkb.model import PassageKind, Run
 class Piece:
     """Clean text, its offset map, and what is known of it so far.
 
-    `gap` counts the blank lines printed before it; `reasons` say what was done, in the order it was done.
+    `gap` counts the blank lines printed before it; `reasons` say what was done, in the order it was done. `follows`: it was cut off, inside a
+    paragraph, from the piece before it.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Piece:
     article: int | None = None
     repeat_of: int | None = None
     repeat_at: int = 0
+    follows: bool = False
 
     @property
     def start(self) -> int:

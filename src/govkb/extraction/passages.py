@@ -1,0 +1,57 @@
+"""One passage read: its places, its numeral ledger, its organisations, its claims. Plain functions on text; nothing here knows of tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govkb.extraction.claims import PassageText, read_claims
+from govkb.extraction.ledger import Ledger, keep_ledger
+from govkb.extraction.organisations import find_organisations
+from govkb.extraction.words import Tagger
+from govkb.knowledge import Knowledge
+from govkb.knowledge.finder import PlaceFinder
+from govkb.model import Claim, Mention, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds a passage: the knowledge, the report's names, the place that its article is about, its position in the report."""
+
+    knowledge: Knowledge
+    finder: PlaceFinder
+    article: Place | None = None
+    position: int = 0
+    makes_claims: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReading:
+    """What one passage says. `claims[i]` is made of the ledger's figure i."""
+
+    position: int
+    ledger: Ledger
+    places: tuple[Place, ...]
+    organisations: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+def read_passage(text: str, context: Context, tag: Tagger) -> PassageReading:
+    """Everything that a passage's clean text says; where it makes no claims, numerals and names are listed all the same."""
+    places = tuple(context.finder.find(text))
+    ledger = ledger_of(text, places, context)
+    organisations = tuple(find_organisations(text, places, context.knowledge))
+    claims = claims_of(text, places, organisations, ledger, context, tag) if context.makes_claims else ()
+    return PassageReading(context.position, ledger, places, organisations, claims)
+
+
+def ledger_of(text: str, places: tuple[Place, ...], context: Context) -> Ledger:
+    """The numerals of the text with their fates."""
+    return keep_ledger(text, [(place.start, place.end) for place in places], context.knowledge)
+
+
+def claims_of(
+    text: str, places: tuple[Place, ...], organisations: tuple[Mention, ...], ledger: Ledger, context: Context, tag: Tagger
+) -> tuple[Claim, ...]:
+    """The claims made of the ledger's figures."""
+    passage = PassageText(context.position, text, places, organisations, context.article)
+    return tuple(read_claims(passage, ledger.figures, tag, context.knowledge))
