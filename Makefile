@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED := ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help kb test lint types unit serve score clean
+.PHONY: help kb test lint types unit serve score docs clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -45,6 +45,10 @@ score: $(VENV)/ready  ## the claims of the pages in ../shared against its gold
 	@$(BIN)/govkb extract corpus/*.txt > .govkb/corpus.jsonl
 	@echo "the sample corpus (tests/gold/corpus):"
 	@$(BIN)/python $(SHARED)/tools/score_claims.py --gold tests/gold/corpus --pred .govkb/corpus.jsonl --places $(SHARED)/gold/places.jsonl
+
+docs: $(VENV)/ready  ## rewrite what the documents show of the schema and of the command's output
+	@$(BIN)/python -m govkb.store.docs docs/schema.md README.md README.zh-CN.md
+	@$(BIN)/python tests/documents.py README.md README.zh-CN.md
 
 clean:  ## remove what was set up and cached
 	rm -rf $(VENV) .govkb .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

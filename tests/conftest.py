@@ -10,13 +10,15 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 
 import pytest
 
 from govkb.cli import main
+from govkb.engines.analysis import analyse
 from govkb.folder import init
 from govkb.knowledge import default_folder, load
-from govkb.model import Bound, Modality, Statistic
+from govkb.model import Bound, Modality, Report, Source, Statistic
 from govkb.store import write
 
 PERIOD = {"period_start": None, "period_end": "2025-12-31"}
@@ -176,7 +178,7 @@ REPORTS = {
         "　　全区社区工作者持证率为18.86%。\n"
     ),
     "b.txt": "榕江县做实社区服务\n\n　　榕江县共有网格员168名，联户长1700余名。\n　　今年1月以来，走访群众4.18万余人次。\n",
-    "c.txt": "碧江区网格员队伍建设\n\n　　碧江区共有网格员1705名，比上年增加12名。\n",
+    "丙.txt": "碧江区网格员队伍建设\n\n　　碧江区共有网格员1705名，比上年增加12名。\n",
 }
 
 
@@ -220,3 +222,15 @@ def small_disk(tmp_path):
 def knowledge():
     """The repository's extractors, loaded once for all tests."""
     return load(default_folder())
+
+
+@pytest.fixture(scope="session")
+def resolved(knowledge):
+    """Everything known of a text as if it stood in a file: resolved(text, document="a.txt", published="2026-01-05") → ReportResult."""
+
+    def run(text, *, document="a.txt", published=""):
+        data = text.encode("utf-8")
+        report = Report(document, text, "UTF-8", "text", sha256(data).hexdigest(), len(data), Source(published=published))
+        return analyse(report, knowledge, segmenter="jieba")
+
+    return run

@@ -35,7 +35,7 @@ def test_failures_bad_files_are_named_and_the_rest_is_built(folder, govkb):
     with open_kb(folder / "kb.sqlite") as kb:
         rows = {row["document"]: (row["status"], bool(row["reason"])) for row in kb.rows("reports")}
     bad = dict.fromkeys(["empty.txt", "folder.txt", "large.txt", "noise.txt"], ("rejected", True))
-    assert rows == bad | dict.fromkeys(["a.txt", "b.txt", "c.txt"], ("read", False))
+    assert rows == bad | dict.fromkeys(["a.txt", "b.txt", "丙.txt"], ("read", False))
 
 
 @pytest.mark.parametrize("arguments", [["--corpus", "{folder}/nothing"], []])
@@ -49,6 +49,26 @@ def test_failures_a_folder_without_reports_empties_nothing(built, govkb, argumen
     assert (run.code, run.out) == (2, "")
     assert "holds no reports; put .txt files there" in run.err
     assert (built / "kb.sqlite").read_bytes() == before
+
+
+def test_failures_a_corpus_that_cannot_be_read_empties_nothing(built, govkb):
+    """When every file is bad, something else is wrong: exit code 2, and each reason."""
+    before = (built / "kb.sqlite").read_bytes()
+    for path in (built / "corpus").glob("*.txt"):
+        path.write_bytes(b"")
+    run = govkb("build", built)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.splitlines()[:3] == ["govkb: a.txt: is empty", "govkb: b.txt: is empty", "govkb: 丙.txt: is empty"]
+    assert "none of its files could be read" in run.err
+    assert (built / "kb.sqlite").read_bytes() == before
+
+
+def test_failures_a_first_build_records_bad_files_alone(folder, govkb):
+    """Where there is nothing to lose, a knowledge base of one rejected file is built; exit code 1."""
+    for path in (folder / "corpus").glob("*.txt"):
+        path.write_bytes(b"")
+    run = govkb("build", folder)
+    assert (run.code, run.out.partition(": ")[2].partition(",")[0]) == (1, "0 reports")
 
 
 def test_failures_a_new_folder_builds_an_empty_knowledge_base(tmp_path, govkb):

@@ -23,13 +23,17 @@ Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build made. `counts` are rows by table, `relations` findings by relation, `reused` reports taken from the last build."""
+    """What a build made. `counts` are rows by table, `relations` findings by relation, `reused` reports taken from the last build.
+
+    `ruling_faults` say, one line each, which lines of rulings.jsonl are no rulings and which rulings rest on a print that is not what it was.
+    """
 
     target: Path
     counts: Mapping[str, int]
     relations: Mapping[str, int]
     rejected: tuple[Rejected, ...]
     reused: int
+    ruling_faults: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -64,7 +68,11 @@ def build(  # noqa: PLR0913 - one keyword for each option of the command
     # A pkuseg model is a folder of the user's, whose changes the cache would not see.
     cache = Cache(home.cache, analysis) if use_cache and not settings.segmenter.startswith("pkuseg") else None
     outcomes, reused = _outcomes(analysis, shards, cache, workers or settings.workers, progress)
-    summary = _reconcile_and_write(outcomes, analysis, target, reused)
+    rejected = [outcome.rejected for outcome in outcomes if outcome.rejected is not None]
+    if len(rejected) == len(shards) > 0 and _holds_reports(target):
+        reasons = "\n".join(f"{file.document}: {file.reason}" for file in rejected)
+        raise FolderError(f"{reasons}\n{source}: none of its files could be read. {target} is left as it is")
+    summary = _reconcile_and_write(outcomes, analysis, home.rulings, target, reused)
     if cache is not None:
         cache.sweep()
     return summary
@@ -82,7 +90,7 @@ def _holds_reports(target: Path) -> bool:
         return False
     try:
         with open_kb(target) as old:
-            return old.counts()["reports"] > 0
+            return old.counts()["passages"] > 0
     except GovkbError:
         return True
 
@@ -108,13 +116,19 @@ def _outcomes(
     return [outcomes[shard] for shard in shards], reused
 
 
-def _reconcile_and_write(outcomes: Sequence[Outcome], analysis: Analysis, target: Path, reused: int) -> Summary:
+def _reconcile_and_write(outcomes: Sequence[Outcome], analysis: Analysis, rulings: Path, target: Path, reused: int) -> Summary:
     from govkb.reconciliation import reconcile  # noqa: PLC0415 - loads networkx, which those who read a knowledge base do without
+    from govkb.rulings import apply, join, place, read_rulings, tainted  # noqa: PLC0415
     from govkb.store.rows import tables_of  # noqa: PLC0415
 
+    decided = read_rulings(rulings)
     results = [outcome.result for outcome in outcomes if outcome.result is not None]
     rejected = tuple(outcome.rejected for outcome in outcomes if outcome.rejected is not None)
-    tables = tables_of(results, rejected, reconcile(results), analysis.knowledge)
+    placed = place(decided.rulings, results)
+    results = join(results, placed)
+    ruled = apply(reconcile(results, analysis.knowledge), placed, results)
+    tables = tables_of(results, rejected, ruled.reconciled, analysis.knowledge, rulings=(placed, ruled.on_findings))
     write(target, tables)
-    relations = Counter(str(row["relation"]) for row in tables["findings"])
-    return Summary(target, {name: len(rows) for name, rows in tables.items()}, dict(sorted(relations.items())), rejected, reused)
+    relations = dict(sorted(Counter(str(row["relation"]) for row in tables["findings"]).items()))
+    faults = (*map(str, decided.faults), *tainted(placed, rulings))
+    return Summary(target, {name: len(rows) for name, rows in tables.items()}, relations, rejected, reused, faults)

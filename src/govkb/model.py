@@ -6,6 +6,8 @@ and a passage's clean text (`text_start`, `text_end`), hard wraps and stray whit
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -62,7 +64,7 @@ class Statistic(StrEnum):
 
 
 class Relation(StrEnum):
-    """How two claims on one thing stand to each other (`Comparing figures` in the design)."""
+    """How claims stand to each other (`Comparing figures` in the design): two on one thing, or, for `arithmetic`, those of one calculation."""
 
     REPEAT = "repeat"
     AGREE = "agree"
@@ -70,6 +72,15 @@ class Relation(StrEnum):
     UPDATE = "update"
     SCOPE = "scope"
     CONFLICT = "conflict"
+    ARITHMETIC = "arithmetic"
+
+
+class Arithmetic(StrEnum):
+    """Whether printed figures can hold together; `approximate`: only if one of them is cut off, rounded up or an approximation."""
+
+    HOLDS = "holds"
+    APPROXIMATE = "approximate"
+    IMPOSSIBLE = "impossible"
 
 
 LEVELS = ("province", "prefecture", "county", "township", "community", "estate")
@@ -87,9 +98,46 @@ class Source:
     note: str = ""
 
 
+Box = tuple[float, float, float, float]
+"""A rectangle on a PDF page, [left, bottom, right, top] in points from the lower left corner of the page's own space, as PDF has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the `length` characters of a report's text from `start` on stand in its file.
+
+    `at` and `span` are a stretch of the file's own text, in code points: the decoded file (HTML, Markdown), the XML of the archive's `part`
+    (DOCX), the text layer of `page` (PDF, pages from 1). A stretch is written as it reads when `span` equals `length`; otherwise it is one
+    escape (`&nbsp;`) for all its characters. In a PDF, `box` is where the stretch is printed, and `sides` are the left and right of each of its
+    characters, two numbers each; there are none when the whole box is the place of all.
+    """
+
+    start: int
+    length: int
+    at: int
+    span: int
+    part: str = ""
+    page: int | None = None
+    box: Box | None = None
+    sides: tuple[float, ...] = ()
+
+    def box_of(self, offset: int) -> Box | None:
+        """Where the character at `offset` of the report's text, one of this stretch, is printed."""
+        if self.box is None or len(self.sides) == 0:
+            return self.box
+        _, bottom, _, top = self.box
+        at = 2 * (offset - self.start)
+        return self.sides[at], bottom, self.sides[at + 1], top
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A file as received: its whole text and where it came from. `size` is in bytes."""
+    """A file as received: its whole text and where it came from. `size` is in bytes.
+
+    `origin` leads from the text to the file, in the order of the text; characters in none of its stretches are white space that the reader
+    set between blocks. It is empty for plain text, where offsets in the text are offsets in the decoded file. `title` is the file's own
+    title, empty where it has none. `metadata_from` says for the title and each field of `source` where it was found.
+    """
 
     document: str
     text: str
@@ -98,10 +146,36 @@ class Report:
     sha256: str
     size: int
     source: Source = Source()
+    origin: tuple[Origin, ...] = ()
+    title: str = ""
+    metadata_from: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
         return make_id("report", self.document)
+
+    def origin_of(self, offset: int) -> Origin | None:
+        """The stretch of the file that holds the character at `offset`; None for white space set by the reader, and in plain text."""
+        at = bisect_right(self.origin, offset, key=_start) - 1
+        found = self.origin[at] if at >= 0 else None
+        return found if found is not None and offset < found.start + found.length else None
+
+    def printed(self, offsets: Iterable[int]) -> tuple[int, Box] | None:
+        """Where these characters are printed: the page of the first, and the box around those that stand there. None in a file without pages."""
+        boxes = [
+            (origin.page, box)
+            for offset in offsets
+            if (origin := self.origin_of(offset)) is not None and origin.page is not None and (box := origin.box_of(offset)) is not None
+        ]
+        if len(boxes) == 0:
+            return None
+        page = boxes[0][0]
+        left, bottom, right, top = zip(*(box for on, box in boxes if on == page), strict=True)
+        return page, (min(left), min(bottom), max(right), max(top))
+
+
+def _start(origin: Origin) -> int:
+    return origin.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,3 +390,5 @@ class ClaimRecord:
     sentence_start: int
     sentence_end: int
     reading: dict[str, str]
+    page: int | None = None
+    box: Box | None = None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("init", "build", "extract", "ledger", "findings", "serve")
+COMMANDS = ("init", "build", "extract", "ledger", "explain", "findings", "serve")
 PROGRAM = [sys.executable, "-c", "from govkb.cli import main; main()"]
 
 
@@ -103,3 +103,10 @@ def test_entry_ends_with_one_line_on_ctrl_c(environment, tmp_path):
     program.send_signal(signal.SIGINT)
     out, err = program.communicate(timeout=30)
     assert (program.returncode, out, err) == (130, "", "govkb: interrupted\n")
+
+
+def test_entry_tells_the_version(govkb):
+    """One line, exit code 0."""
+    run = govkb("--version")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("govkb")

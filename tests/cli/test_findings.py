@@ -12,12 +12,16 @@ def test_findings_json_has_the_contract_fields(govkb, small_kb):
         "severity": "error",
         "subject": "甲县",
         "indicator": "网格",
-        "claims": [{"document": "a.txt", "start": 2, "end": 6, "quote": "120个", "value": 120}],
+        "claims": [{"document": "a.txt", "start": 2, "end": 6, "quote": "120个", "value": 120, "side": "a"}],
         "cause": "both cannot hold",
+        "cause_zh": "不能并存",
+        "audit": None,
+        "verdict": None,
         "evidence": {"values": ["120"]},
     }
-    assert list(json.loads(line)) == ["id", "relation", "severity", "subject", "indicator", "claims", "cause", "evidence"]
-    assert '"value": 120}' in line
+    fields = ["id", "relation", "severity", "subject", "indicator", "claims", "cause", "cause_zh", "audit", "verdict", "evidence"]
+    assert list(json.loads(line)) == fields
+    assert '"value": 120,' in line
 
 
 def test_findings_takes_the_folder_of_a_knowledge_base(govkb, small_kb):
@@ -27,7 +31,7 @@ def test_findings_takes_the_folder_of_a_knowledge_base(govkb, small_kb):
 
 def test_findings_are_paragraphs_with_places_in_print(govkb, small_kb):
     """What, why, and where each side is printed."""
-    expected = "error: conflict: 甲县 · 网格\n  both cannot hold\n    a.txt:2:6  120个\n\n1 finding\n"
+    expected = "error: conflict: 甲县 · 网格  [f1]\n  both cannot hold\n    a.txt:2:6  120个\n\n1 finding\n"
     assert govkb("findings", small_kb).out == expected
 
 

@@ -67,8 +67,9 @@ def test_examples_scopes(case):
     given = case.example.gives
     one = INDICATORS.get(given["indicator"])
     unit, statistic = (one.unit, one.statistic) if one is not None else ("名", "total")
-    ref = indicator_for(case.example.text, unit, statistic, KNOWLEDGE)
-    assert given == {"scope": ref.scope, "indicator": ref.id if ref.curated else ""}
+    measure = given.get("measure", case.example.text)
+    ref = indicator_for(measure, unit, statistic, KNOWLEDGE, clause=case.example.text)
+    assert given == {"scope": ref.scope, "indicator": ref.id if ref.curated else ""} | ({"measure": measure} if "measure" in given else {})
 
 
 INDICATORS = {one.id: one for file in KNOWLEDGE.all(IndicatorFile) for one in indicators_in(file)}
@@ -78,7 +79,8 @@ INDICATORS = {one.id: one for file in KNOWLEDGE.all(IndicatorFile) for one in in
 def test_examples_indicators(case):
     """The measure, unit and statistic of the example lead to its indicator and scope."""
     for claim in case.example.claims:
-        ref = indicator_for(claim.measure, claim.unit, claim.statistic or INDICATORS[claim.indicator].statistic, KNOWLEDGE)
+        statistic = claim.statistic or INDICATORS[claim.indicator].statistic
+        ref = indicator_for(claim.measure, claim.unit, statistic, KNOWLEDGE, clause=case.example.text)
         assert (claim.indicator, claim.scope, True) == (ref.id, ref.scope, ref.curated)
         assert claim.measure in case.example.text
 

@@ -50,7 +50,9 @@ class _Desk:
         listed = self.random.random() < 0.6 or self.plan == "foreign"
         places = make_places(self.random, count, listed=listed)
         subjects = self.random.sample(topics(), count) if self.random.random() < 0.7 else [self.random.choice(topics())] * count
-        return [make_story(self.random, place, topic, sections=self.random.randint(2, 4)) for place, topic in zip(places, subjects, strict=True)]
+        return [
+            make_story(self.random, place, topic, sections=self.random.randint(2, 4)) for place, topic in zip(places, subjects, strict=True)
+        ]
 
     def _slices(self, number: int) -> Slices:
         return [Slice(number, at, 0, len(one.text)) for at, one in enumerate(self.paragraphs[number])]
@@ -103,12 +105,12 @@ class _Desk:
         """A paragraph up to the end of one of its lines, in the middle of a sentence."""
         text = self._text(one)
         at = snapped(text, self.style, self.random.randrange(len(text) // 3, len(text)))
-        return replace(one, end=at) if 0 < at and text[at - 1] not in "。”" else None
+        return replace(one, end=at) if at > 0 and text[at - 1] not in "。”" else None
 
     def _tail(self, one: Slice) -> Slice | None:
         text = self._text(one)
         at = snapped(text, self.style, self.random.randrange(0, len(text) // 2))
-        return replace(one, start=at, before=Break.NOTHING) if 0 < at and len(text) - at >= _LEAST_TAIL else None
+        return replace(one, start=at, before=Break.NOTHING) if at > 0 and len(text) - at >= _LEAST_TAIL else None
 
     def _stray_head(self, slices: Slices) -> Slice:
         """The first line or two of a late paragraph, printed once more behind the end."""
@@ -191,7 +193,10 @@ class _Desk:
         if at >= len(columns):
             return self._plain(spread)
         to, back = Paragraph("furniture", f"（下转B{page + 1}版）"), Paragraph("furniture", f"（上接B{page}版）")
-        first = [*(one for column in columns[:at] for one in column), self._add(broken, to, self.random.choice((Break.PARAGRAPH, Break.COLUMN)))]
+        first = [
+            *(one for column in columns[:at] for one in column),
+            self._add(broken, to, self.random.choice((Break.PARAGRAPH, Break.COLUMN))),
+        ]
         rest = [self._add(broken, back, Break.COLUMN), *(one for column in columns[at:] for one in column)]
         order = [*spread[:broken], first, *spread[broken + 1 :]]
         order.insert(self.random.randint(broken + 2, len(order)), rest)

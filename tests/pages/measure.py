@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govkb.model import Layout, Passage
 from pages.printing import NOBODY, Mark, Page
+
+_STOPS = "。！？”"
+"""Marks behind which a paragraph cut in two looks like two paragraphs."""
 
 
 @dataclass
@@ -34,12 +38,15 @@ class Tally:
 
 @dataclass
 class Score:
-    """`articles` counts characters, `stories` whole articles, `stitches` and `wraps` joins, `repeats` characters, `splices` cuts, `kinds` characters."""
+    """`articles` counts characters, `stories` whole articles, `stitches` and `wraps` joins in the middle of a sentence, `breaks` joins between two
+    sentences of a paragraph, `repeats` characters, `splices` cuts, `kinds` characters.
+    """
 
     articles: Tally = field(default_factory=Tally)
     stories: Tally = field(default_factory=Tally)
     stitches: Tally = field(default_factory=Tally)
     wraps: Tally = field(default_factory=Tally)
+    breaks: Tally = field(default_factory=Tally)
     repeats: Tally = field(default_factory=Tally)
     splices: Tally = field(default_factory=Tally)
     kinds: Tally = field(default_factory=Tally)
@@ -64,8 +71,9 @@ def measure(page: Page, layout: Layout) -> Score:
     return Score(
         articles=_articles(page, seats),
         stories=_stories(page, seats, layout),
-        stitches=_stitches(page, joins, wraps=False),
-        wraps=_stitches(page, joins, wraps=True),
+        stitches=_stitches(page, joins, wraps=False, sentences=False),
+        wraps=_stitches(page, joins, wraps=True, sentences=False),
+        breaks=_stitches(page, joins, wraps=False, sentences=True),
         repeats=_repeats(page, layout, seats),
         splices=_splices(page, joins),
         kinds=_kinds(page, seats),
@@ -81,7 +89,7 @@ def _joins(layout: Layout) -> set[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     for one in layout.passages:
         offsets = [run.start + at for run in one.runs for at in range(run.length)]
-        pairs.update(zip(offsets, offsets[1:], strict=False))
+        pairs.update(pairwise(offsets))
     return pairs
 
 
@@ -131,15 +139,18 @@ def _seams(page: Page) -> Iterator[tuple[int, int, bool]]:
     for at, mark in _inked(page):
         if mark.again:
             continue
-        before = next((open_ends.pop(key) for key in ((mark.story, mark.paragraph, mark.offset - step) for step in (1, 2)) if key in open_ends), None)
+        before = next(
+            (open_ends.pop(key) for key in ((mark.story, mark.paragraph, mark.offset - step) for step in (1, 2)) if key in open_ends), None
+        )
         if before is not None and before + 1 < at:
             yield before, at, not page.text[before + 1 : at].strip() and page.text.count("\n", before, at) < 2
         open_ends[mark.story, mark.paragraph, mark.offset] = at
 
 
-def _stitches(page: Page, joins: set[tuple[int, int]], *, wraps: bool) -> Tally:
-    true = {(before, at) for before, at, wrap in _seams(page) if wrap is wraps}
-    said = [pair for pair in joins if _is_wrap(page, *pair) is wraps]
+def _stitches(page: Page, joins: set[tuple[int, int]], *, wraps: bool, sentences: bool) -> Tally:
+    """Joins over a line's end (`wraps`) or over more, in the middle of a sentence or between two of them (`sentences`)."""
+    true = {(before, at) for before, at, wrap in _seams(page) if wrap is wraps and (page.text[before] in _STOPS) is sentences}
+    said = [pair for pair in joins if _is_wrap(page, *pair) is wraps and (page.text[pair[0]] in _STOPS) is sentences]
     false = sum(not _belongs(page, *pair) for pair in said)
     right = len(true & joins)
     return Tally(true=len(true), said=right + false, right=right)

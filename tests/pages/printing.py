@@ -154,9 +154,9 @@ class Press:
     def _stray(self, text: str, offset: int) -> None:
         """Blanks around, seldom inside, a number."""
         digit, before = text[offset].isdigit(), offset > 0 and text[offset - 1].isdigit()
-        if digit != before and self.random.random() < self.style.stray_blanks:
-            self._blank(" ")
-        elif digit and before and self.random.random() < self.style.stray_blanks / 4:
+        if (digit != before and self.random.random() < self.style.stray_blanks) or (
+            digit and before and self.random.random() < self.style.stray_blanks / 4
+        ):
             self._blank(" ")
 
     def _set_doubled(self, one: Slice) -> None:

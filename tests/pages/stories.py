@@ -19,6 +19,9 @@ _WORDS = Path(__file__).with_name("words.yaml")
 _NAMES_ITS_PLACE = 0.3
 """Share of paragraphs whose first sentence is made to name the place; on real pages it is about a third."""
 
+_PARALLEL = 0.85
+"""Share of labels that are as long as the others of their section."""
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -46,11 +49,14 @@ def make_story(random: Random, place: Place, topic: str, *, sections: int) -> St
     paragraphs += teller.optional("byline", "bylines")
     paragraphs.append(Paragraph("body", teller.lead()))
     for _ in range(sections):
+        teller.turn_to_section()
         paragraphs.append(Paragraph("heading", teller.heading()))
         paragraphs += [Paragraph("body", teller.paragraph()) for _ in range(random.randint(2, 4))]
     paragraphs.append(Paragraph("body", teller.tell("closers")))
     paragraphs += teller.optional("byline", "endlines")
-    captions = tuple(Paragraph("caption", random.choice(words()["marks"]) + teller.tell("caption")) for _ in range(random.choice((0, 0, 1, 2))))
+    captions = tuple(
+        Paragraph("caption", random.choice(words()["marks"]) + teller.tell("caption")) for _ in range(random.choice((0, 0, 1, 2)))
+    )
     credit = teller.optional("furniture", "credit") if captions else []
     return Story(place, topic, tuple(paragraphs), captions, credit[0] if credit else None)
 
@@ -75,10 +81,19 @@ class _Teller:
     def __init__(self, random: Random, place: Place | None, topic: str) -> None:
         self.random = random
         self.place = place
+        self.name = topic
         self.topic: dict[str, list[str]] = words()["topics"][topic]
         self.decks: dict[str, list[str]] = {}
         self.labelled = random.random() < 0.6
         self.introduced = random.random() < 0.4
+
+    def turn_to_section(self) -> None:
+        """Four of the topic's things are what the section is about; the others come up less."""
+        things = self.random.sample(words()["topics"][self.name]["things"], 7)
+        self.topic = {**self.topic, "things": things + things[:4]}
+        self.decks.pop("things", None)
+        self.label = self._draw("label", words()["label"])
+        self.length = len(things[0])
 
     def headline(self) -> str:
         place = self.place
@@ -94,11 +109,20 @@ class _Teller:
     def paragraph(self) -> str:
         first = self.tell("opening") if self.random.random() < 0.4 else self.tell("sentences")
         if self.labelled:
-            first = self.tell("label") + "。" + first
+            first = self._labelled() + "。" + first
         if self.random.random() < _NAMES_ITS_PLACE and self.place.short not in first:
             first = first.replace("此外，", "").replace("同时，", "")
             first = first.replace("。", f"。{self.place.short}", 1) if self.labelled else self.place.short + first
         return first + "".join(self.tell("sentences") for _ in range(self.random.randint(1, 4)))
+
+    def _labelled(self) -> str:
+        """The label of a paragraph. Those of a section are of one make and, mostly, of one length."""
+        even = self.random.random() < _PARALLEL
+        for _ in range(20):
+            label = _SLOT.sub(self._slot, self.label if even else self._draw("label", words()["label"]))
+            if not even or len(label) == self.length + len(_SLOT.sub("", self.label)) + 2 * (self.label.count("{") - 1):
+                break
+        return label
 
     def optional(self, kind: str, deck: str) -> list[Paragraph]:
         text = self.tell(deck)
@@ -130,7 +154,14 @@ class _Teller:
 
     def figure(self) -> str:
         value = int(10 ** self.random.uniform(0.5, 4.6))
-        return self.random.choice((f"{value}", f"{value}", f"{value}余" if value % 10 == 0 or value > 100 else f"{value}", f"{value / 10000:.2f}万" if value > 10000 else f"{value}"))
+        return self.random.choice(
+            (
+                f"{value}",
+                f"{value}",
+                f"{value}余" if value % 10 == 0 or value > 100 else f"{value}",
+                f"{value / 10000:.2f}万" if value > 10000 else f"{value}",
+            )
+        )
 
     def person(self) -> str:
         return self._draw("surnames", words()["surnames"]) + self._draw("given", words()["given"])
@@ -143,7 +174,18 @@ class _Teller:
 
 
 _TOPIC = {"thing": "things", "other": "things", "count": "counts", "tally": "counts"}
-_WORD = {"means": "means", "effect": "effect", "motto": "mottos", "tail": "motto_tails", "speech": "speech", "say": "sayers", "time": "time", "fig": "figure_time", "adverb": "adverb", "verb": "verb"}
+_WORD = {
+    "means": "means",
+    "effect": "effect",
+    "motto": "mottos",
+    "tail": "motto_tails",
+    "speech": "speech",
+    "say": "sayers",
+    "time": "time",
+    "fig": "figure_time",
+    "adverb": "adverb",
+    "verb": "verb",
+}
 _MADE: dict[str, Callable[[_Teller], str]] = {
     "act": _Teller.act,
     "more": _Teller.act,

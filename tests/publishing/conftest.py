@@ -45,6 +45,8 @@ def rows() -> Rows:
         _add_observation(rows, observation)
     for finding in source["findings"]:
         _add_finding(rows, finding)
+    for ruling in source["rulings"]:
+        _add_ruling(rows, ruling)
     return rows
 
 
@@ -265,6 +267,16 @@ def _add_observation(rows: Rows, entry: Row) -> None:
     )
     for claim in claims:
         claim["observation_id"] = identifier
+
+
+def _add_ruling(rows: Rows, entry: Row) -> None:
+    plain = {name: entry[name] for name in ("decision", "author", "made", "reason", "status")}
+    identifier = rows.add("rulings", entry["made"], prints={"a": [], "b": []}, **plain)
+    findings = {row["cause_zh"]: row["id"] for row in rows.tables["findings"]}
+    for cause in entry["findings"]:
+        rows.tables["ruling_findings"].append({"ruling_id": identifier, "finding_id": findings[cause]})
+    for claim in entry["claims"]:
+        rows.tables["ruling_claims"].append({"ruling_id": identifier, "claim_id": rows.claims_at[claim]["id"], "side": "a"})
 
 
 def _add_finding(rows: Rows, entry: Row) -> None:

@@ -97,8 +97,8 @@ def test_writer_refuses_two_rows_of_one_key(rows, tmp_path):
 
 def test_writer_refuses_an_unknown_table(tmp_path):
     """The message lists the tables there are."""
-    with pytest.raises(StoreError, match="no table 'rulings'; it has reports"):
-        write(tmp_path / "kb.sqlite", {"rulings": []})
+    with pytest.raises(StoreError, match="no table 'figures'; it has reports"):
+        write(tmp_path / "kb.sqlite", {"figures": []})
 
 
 def test_writer_leaves_a_file_that_is_no_knowledge_base(tmp_path):

@@ -14,7 +14,7 @@ from govkb.cli.progress import progress_bar
 
 
 @click.command(
-    epilog="\b\nExamples:\n  govkb build\n  govkb build mykb --workers 2\n  govkb build --corpus ~/reports --output /tmp/kb.sqlite"
+    epilog="\b\nExamples:\n  govkb build\n  govkb build mykb --workers 2\n  govkb build --corpus ~/reports --output draft.sqlite"
 )
 @click.argument("directory", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--corpus", metavar="DIR", type=click.Path(path_type=Path), help="Folder of reports.  [default: DIR/corpus]")
@@ -24,14 +24,17 @@ from govkb.cli.progress import progress_bar
 def build(directory: Path, corpus: Path | None, output: Path | None, workers: int | None, *, no_cache: bool) -> int:
     """Build kb.sqlite from the reports and extractors of the knowledge base folder DIR.
 
-    A file that cannot be read is recorded with its reason and the rest is built; the exit code is 1 then. Only what changed since the last
-    build is read again. kb.sqlite is replaced when the new one is whole, and not before.
+    A file that cannot be read is recorded with its reason and the rest is built; the exit code is 1 then, and also when a ruling in
+    rulings.jsonl rests on a print that has changed. Only what changed since the last build is read again. kb.sqlite is replaced when the
+    new one is whole, and not before.
     """
     summary = build_folder(directory, corpus=corpus, output=output, workers=workers, use_cache=not no_cache, progress=progress_bar)
     for rejected in summary.rejected:
         say(f"{rejected.document}: {rejected.reason}; it stands in the table reports as rejected")
+    for fault in summary.ruling_faults:
+        say(fault)
     _tell(summary)
-    return ATTENTION if summary.rejected else OK
+    return ATTENTION if summary.rejected or summary.ruling_faults else OK
 
 
 def _tell(summary: Summary) -> None:

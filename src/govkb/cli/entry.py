@@ -21,7 +21,12 @@ _COMMANDS = {
     "build": "Build kb.sqlite from a folder of reports.",
     "extract": "Print the claims of report files as JSON Lines.",
     "ledger": "List every printed number with what it turned out to be.",
+    "explain": "Say why a printed number became what it became.",
+    "extractors": "Run the examples of extractors, or count what their rules do.",
     "findings": "List what an editor should look at.",
+    "diff": "Put two reports side by side, figure by figure.",
+    "rule": "Decide on a finding or a claim, or list what was decided.",
+    "check": "Check the figures of a draft against a knowledge base.",
     "serve": "Browse a knowledge base in a web page.",
 }
 
@@ -55,8 +60,19 @@ class _Commands(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
+def _show_version(context: click.Context, option: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's signature
+    if value:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - seldom asked for
+
+        try:
+            click.echo(f"govkb {version('govkb')}")
+        except PackageNotFoundError:
+            click.echo("govkb, not installed")
+        context.exit()
+
+
 @click.group(cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="govkb", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version and exit.")
 def govkb() -> None:
     """Chinese governance news reports into a knowledge base that can be queried, checked and browsed."""
 

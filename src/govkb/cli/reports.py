@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govkb.cli.entry import ATTENTION, FAILED, OK, say
 from govkb.engines import Analysis, Shard
 from govkb.folder import open_folder
-from govkb.knowledge import load
+from govkb.knowledge import Knowledge, load
 from govkb.model import Source
-from govkb.reading import read_sources
+from govkb.reading import document_name, read_sources
 
 if TYPE_CHECKING:
     from govkb.resolution import ReportResult
 
 
 class Reports:
-    """The results of report files, analysed with the extractors and settings of the folder the command runs in.
+    """The results of report files, analysed with the extractors and settings of the folder `home` (the one the command runs in).
 
     Files that cannot be read are said on stderr, and `exit_code` is 1 afterwards, or 2 when no file could be read.
     """
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    def __init__(self, files: Sequence[Path], *, home: Path = Path()) -> None:
         self._files = files
+        self._home = home
         self._read = 0
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The extractors of the folder."""
+        return load(open_folder(self._home).extractors)
 
     def __iter__(self) -> Iterator[ReportResult]:
         if len(self._files) == 0:
             return
-        home = open_folder(Path())
-        settings = home.settings()
-        analysis = Analysis(load(home.extractors), settings.segmenter, settings.max_bytes)
+        settings = open_folder(self._home).settings()
+        analysis = Analysis(self.knowledge, settings.segmenter, settings.max_bytes)
         sources = {folder: read_sources(folder) for folder in {path.parent for path in self._files} if folder.is_dir()}
         for path in self._files:
-            source = sources.get(path.parent, {}).get(path.name, Source())
-            outcome = analysis(Shard(path, path.name, source))
+            document = document_name(path, path.parent)
+            outcome = analysis(Shard(path, document, sources.get(path.parent, {}).get(document, Source())))
             if outcome.rejected is not None:
                 say(f"{path}: {outcome.rejected.reason}")
             if outcome.result is not None:

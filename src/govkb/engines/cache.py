@@ -23,7 +23,18 @@ from govkb.engines.analysis import Analysis, Outcome, Shard
 if TYPE_CHECKING:
     from govkb.resolution import ReportResult
 
-_LIBRARIES = ("ahocorasick_rs", "charset-normalizer", "jieba", "networkx", "pydantic", "rjieba", "spacy")
+_LIBRARIES = (
+    "ahocorasick_rs",
+    "charset-normalizer",
+    "jieba",
+    "justext",
+    "justhtml",
+    "networkx",
+    "pydantic",
+    "pypdfium2",
+    "rjieba",
+    "spacy",
+)
 _SUFFIX = ".json"
 
 

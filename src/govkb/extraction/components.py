@@ -17,6 +17,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from govkb.extraction.names import NamedText
 from govkb.extraction.organisations import find_organisations
 from govkb.extraction.passages import Context, claims_of, ledger_of
 from govkb.extraction.words import Tagger
@@ -95,7 +96,7 @@ class Claims(Numerals):
         if doc._.govkb_claims is None and context.makes_claims:
             text, places = doc.text, doc._.govkb_places
             organisations = tuple(find_organisations(text, places, context.knowledge))
-            claims = claims_of(text, places, organisations, doc._.govkb_ledger, context, self.tag)
+            claims = claims_of(NamedText(text, places, organisations, context.article), doc._.govkb_ledger, context, self.tag)
             doc._.govkb_claims = claims
             _mark(doc, CLAIMS, ((claim.quantity.start, claim.quantity.end) for claim in claims), "CLAIM")
         return doc

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from govkb.extraction.names import NamedText, with_names_again
 from govkb.extraction.passages import Context, PassageReading, read_passage
+from govkb.extraction.people import Person
 from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge
 from govkb.knowledge.finder import PlaceFinder, is_zone
@@ -26,9 +29,7 @@ class Extraction:
     aliases: dict[str, Place]
 
 
-def extract(
-    layout: Layout, text: str, knowledge: Knowledge, *, segmenter: str = "jieba", finder: PlaceFinder | None = None
-) -> Extraction:
+def extract(layout: Layout, text: str, knowledge: Knowledge, *, segmenter: str = "jieba", finder: PlaceFinder | None = None) -> Extraction:
     """Everything that the passages of a report say; `text` is the report's, which teaches names of places (`finder`, where it is made already).
 
     SegmenterError when the segmenter is not to be had.
@@ -38,9 +39,26 @@ def extract(
     about = {article.number: place for article in layout.articles if (place := article_place(article, layout, names)) is not None}
     readings = []
     for passage in layout.passages:
-        surroundings = Context(knowledge, names, about.get(passage.article or 0), passage.position, makes_claims=passage.kind not in _UNREAD)
+        reads = passage.kind not in _UNREAD
+        breaks = () if reads else tuple(run.clean for run in passage.runs)
+        surroundings = Context(knowledge, names, about.get(passage.article or 0), passage.position, makes_claims=reads, breaks=breaks)
         readings.append(read_passage(passage.text, surroundings, tag))
-    return Extraction(tuple(readings), about, names.aliases)
+    return Extraction(tuple(_named_again(layout, readings, about, knowledge, tag)), about, names.aliases)
+
+
+def _named_again(
+    layout: Layout, readings: list[PassageReading], about: dict[int, Place], knowledge: Knowledge, tag: Tagger
+) -> Iterator[PassageReading]:
+    """The readings with the people that their article names with a title in one passage and without one in another."""
+    known: dict[int | None, list[Person]] = {}
+    for passage, reading in zip(layout.passages, readings, strict=True):
+        known.setdefault(passage.article, []).extend(reading.names.people)
+    for passage, reading in zip(layout.passages, readings, strict=True):
+        if passage.kind in _UNREAD or not known[passage.article]:
+            yield reading
+            continue
+        named = NamedText(passage.text, reading.places, reading.organisations, about.get(passage.article or 0))
+        yield replace(reading, names=with_names_again(reading.names, named, known[passage.article], knowledge, tag))
 
 
 def article_place(article: Article, layout: Layout, finder: PlaceFinder) -> Place | None:

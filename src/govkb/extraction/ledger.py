@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from govkb.extraction.figures import arabic, chinese
+from govkb.extraction.figures import half_width
+from govkb.extraction.numbers import FEW, Span
 from govkb.extraction.quantities import Reading, read_quantities
 from govkb.knowledge import Knowledge
 from govkb.knowledge.text_rules import NameRule
@@ -22,16 +22,10 @@ PER_BASE = "比率的基数（每……）"
 SECOND = "区间的另一端或分数的分母"
 UNPARSED = "没有单位，也没有规则可解"
 
+_EACH = ("每", "每隔")
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A stretch in which numerals are names, dates or ordinals. `quoted`: only Chinese numerals are."""
-
-    start: int
-    end: int
-    fate: Fate
-    reason: str
-    quoted: bool
+Verdict = tuple[Fate, str]
+"""A fate and its reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,89 +47,76 @@ class Ledger:
 
 def keep_ledger(text: str, places: Sequence[tuple[int, int]], knowledge: Knowledge) -> Ledger:
     """The ledger of a passage's clean text; `places` are the spans of place names in it."""
-    taken = _Spans([*_names(text, knowledge), *(_Taken(start, end, Fate.NAME, PLACE_NAME, quoted=False) for start, end in places)])
+    taken = _Taken(text, places, knowledge)
     numerals: list[Numeral] = []
     figures: list[Figure] = []
     figure_of: list[int | None] = []
-    for reading in read_quantities(text, knowledge):
-        spans = reading.numerals
-        over = [taken.over(start, end, is_chinese=text[start] not in _ARABIC_DIGITS) for start, end in spans]
-        verdict = None if any(over) else _judge(reading, text)
-        is_claim = verdict is None and not any(over) and reading.quantity is not None
-        if is_claim and reading.quantity is not None:
+    for reading in read_quantities(text, knowledge, taken=taken.holds):
+        over = [taken.over(span) for span in reading.numerals]
+        verdict = next(filter(None, over), None) or _judge(reading, text)
+        if verdict is None and reading.quantity is not None:
             figures.append(Figure(reading.quantity, reading.rules))
-        for index, (start, end) in enumerate(spans):
-            stretch = over[index] or next(filter(None, over), None)
-            if stretch is not None:
-                fate, reason = stretch.fate, stretch.reason
-            elif verdict is not None:
-                fate, reason = verdict
-            else:
-                fate, reason = (Fate.CLAIM, QUANTITY) if index == 0 else (Fate.PART, SECOND)
-            numerals.append(Numeral(start, end, text[start:end], _value(text[start:end]), fate, reason))
-            figure_of.append(len(figures) - 1 if is_claim else None)
+        for index, span in enumerate(reading.numerals):
+            fate, reason = over[index] or verdict or ((Fate.CLAIM, QUANTITY) if index == reading.main else (Fate.PART, SECOND))
+            numerals.append(Numeral(span.start, span.end, text[span.start : span.end], span.value, fate, reason))
+            figure_of.append(len(figures) - 1 if verdict is None else None)
     return Ledger(tuple(numerals), tuple(figures), tuple(figure_of))
 
 
-_MULTIPLIERS = "十百千万亿余多来几"
-_ARABIC_DIGITS = "0123456789０１２３４５６７８９"
-
-
-def _judge(reading: Reading, text: str) -> tuple[Fate, str] | None:
+def _judge(reading: Reading, text: str) -> Verdict | None:
     """Why a reading is no claim, or None when it is one."""
-    quantity = reading.quantity
-    first, last = reading.numerals[0], reading.numerals[-1]
-    is_chinese = text[first[0]] not in _ARABIC_DIGITS
-    if quantity is None:
-        return (Fate.NAME, WORD) if is_chinese else (Fate.UNPARSED, UNPARSED)
-    if text[max(0, first[0] - 1) : first[0]] == "每":
+    quantity, start = reading.quantity, reading.numerals[0].start
+    if text.endswith(_EACH, 0, start):
         return Fate.PART, PER_BASE
-    if reading.small:
+    if quantity is None:
+        return _no_value(reading, text[start])
+    if reading.narrates:
         return Fate.NAME, NARRATIVE if quantity.unit else WORD
-    if quantity.unit or reading.rules:
+    if quantity.unit or reading.counts_alone:
         return None
-    if is_chinese:
+    if reading.is_chinese:
         return Fate.NAME, WORD
-    following = text[last[1] : last[1] + 1]
-    if "\u4e00" <= following <= "\u9fff":
-        return Fate.NAME, FUSED
-    return Fate.UNPARSED, UNPARSED
+    following = text[reading.numerals[-1].end : reading.numerals[-1].end + 1]
+    return (Fate.NAME, FUSED) if "\u4e00" <= following <= "\u9fff" else (Fate.UNPARSED, UNPARSED)
 
 
-def _value(text: str) -> Decimal | None:
-    digits = text.rstrip(_MULTIPLIERS)
-    figure = chinese(text) if text[0] not in _ARABIC_DIGITS else arabic(digits, _factor(text[len(digits) :]))
-    return figure.value if figure is not None else None
+def _no_value(reading: Reading, printed: str) -> Verdict:
+    if not reading.is_chinese:
+        return Fate.UNPARSED, UNPARSED
+    return Fate.NAME, NARRATIVE if printed in FEW else WORD
 
 
-def _factor(tail: str) -> str:
-    return "".join(char for char in tail if char in "十百千万亿")
+class _Taken:
+    """Which characters of a text belong to names, dates and ordinals: every character bears the number of a rule, the one named first in the file.
 
+    Painting costs no more than the length of the text for each rule, whatever the rules match.
+    """
 
-def _names(text: str, knowledge: Knowledge) -> list[_Taken]:
-    found = []
-    for rule in knowledge.rules(NameRule):
-        group = "n" if "n" in rule.regex.groupindex else 0
-        for match in rule.regex.finditer(text):
-            start, end = match.span(group)
-            found.append(_Taken(start, end, rule.fate, rule.id, rule.quoted))
-    return found
+    def __init__(self, text: str, places: Sequence[tuple[int, int]], knowledge: Knowledge) -> None:
+        rules = knowledge.rules(NameRule)
+        self._verdicts: list[Verdict] = [(rule.fate, rule.id) for rule in rules] + [(Fate.NAME, PLACE_NAME)]
+        self._text = text
+        self._all = array("H", bytes(2 * len(text)))
+        self._arabic = array("H", bytes(2 * len(text)))
+        for number, rule in reversed(list(enumerate(rules, start=1))):
+            for match in rule.regex.finditer(text):
+                group = "n" if match.groupdict().get("n") is not None else 0
+                self._paint(match.span(group), number, only_chinese=rule.quoted)
+        for span in places:
+            self._paint(span, len(self._verdicts), only_chinese=False)
 
+    def _paint(self, span: tuple[int, int], number: int, *, only_chinese: bool) -> None:
+        start, end = span
+        colour = array("H", [number]) * (end - start)
+        self._all[start:end] = colour
+        if not only_chinese:
+            self._arabic[start:end] = colour
 
-class _Spans:
-    """Stretches by start; of two over one numeral, that of the rule named first in the file counts."""
+    def over(self, span: Span) -> Verdict | None:
+        """Fate and reason that a numeral has from what it belongs to."""
+        painted = self._arabic if half_width(self._text[span.start]).isascii() else self._all
+        number = min(filter(None, painted[span.start : span.end]), default=0)
+        return self._verdicts[number - 1] if number else None
 
-    def __init__(self, stretches: list[_Taken]) -> None:
-        self._by_start = sorted(stretches, key=lambda one: one.start)
-        self._starts = [one.start for one in self._by_start]
-        self._longest = max((one.end - one.start for one in stretches), default=0)
-
-    def over(self, start: int, end: int, *, is_chinese: bool) -> _Taken | None:
-        """A stretch that overlaps [start, end)."""
-        at = bisect_right(self._starts, end - 1) - 1
-        while at >= 0 and self._starts[at] > start - self._longest:
-            one = self._by_start[at]
-            if one.end > start and (is_chinese or not one.quoted):
-                return one
-            at -= 1
-        return None
+    def holds(self, span: Span) -> bool:
+        return self.over(span) is not None

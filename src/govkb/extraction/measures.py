@@ -61,7 +61,7 @@ class Figures:
         return left, min(sentence[1], following)
 
 
-def find_measure(figures: Figures, sentence: tuple[int, int], at: int, grammar: MeasureGrammar) -> Measure:
+def find_measure(figures: Figures, sentence: tuple[int, int], at: int, grammar: MeasureGrammar) -> Measure:  # noqa: PLR0911 - one return a form
     """The measure of quantity `at`, which stands in `sentence`."""
     text, quantity = figures.text, figures.quantities[at]
     left, right = figures.reach(sentence, at)
@@ -219,6 +219,8 @@ def phrase_before(text: str, start: int, quantity: Quantity, grammar: MeasureGra
         segment = segment[: segment.index("占", 1)]
     is_list = segment.endswith("等")
     segment = segment.removesuffix("等").lstrip("、（(）)的").rstrip("、（(的")
+    base = _PER_HEAD.search(segment)
+    segment = segment if base is None else segment[base.start() :]
     if segment.startswith("每") or not segment:
         return Phrase(unquoted(segment), is_verbal=False)
     ends = [match.end() for match in _LIST_END.finditer(segment)]
@@ -260,13 +262,16 @@ def _nouns_at_end(segment: str, grammar: MeasureGrammar, *, is_list: bool, done:
 
 
 def _with_terms(phrase: str, segment: str, grammar: MeasureGrammar) -> str:
-    """The curated indicator's phrase where it reaches further back than the grammar did, or where only governing words stand before it."""
+    """The curated indicator's phrase where it reaches further back than the grammar did, or where a governing word stands right before it.
+
+    In 社区储备后备力量 what stands before 储备 is who keeps them, no part of what is counted.
+    """
     term = grammar.term_at_end(segment)
     if len(term) > len(phrase):
         return term
     term = grammar.term_at_end(phrase)
-    head = phrase[: len(phrase) - len(term)]
-    return term if term and head and grammar.governs(grammar.tag(head)) else phrase
+    head = grammar.tag(phrase[: len(phrase) - len(term)])
+    return term if term and head and (grammar.governs(head) or head[-1].text in grammar.governing) else phrase
 
 
 def _without_verbs_behind(words: list[Word], grammar: MeasureGrammar, *, done: bool) -> list[Word]:

@@ -10,6 +10,8 @@ from govkb.knowledge.text_rules import OrganisationRule
 from govkb.model import Mention, Place
 
 _REACH = 24
+_BARE_LEVELS = ("province", "prefecture", "county")
+"""Places whose last character alone stands for them in the names of their bodies."""
 
 
 def find_organisations(text: str, places: Sequence[Place], knowledge: Knowledge) -> list[Mention]:
@@ -27,6 +29,22 @@ def find_organisations(text: str, places: Sequence[Place], knowledge: Knowledge)
         if end > place.end:
             tail = text[place.end : end]
             found.append(Mention(place.start, end, text[place.start : end], "organisation", place.name + _tail(place.name, tail)))
+    return found
+
+
+def find_bodies(text: str, taken: Sequence[Mention], article: Place | None, knowledge: Knowledge) -> list[Mention]:
+    """Bodies of the article's place named without it (由县委组织部统筹), in order; only those whose first word fits that place (县委 for a county)."""
+    level = "" if article is None or article.level not in _BARE_LEVELS else article.name[-1]
+    if article is None or not level:
+        return []
+    patterns = [rule.bare_regex for rule in knowledge.rules(OrganisationRule) if rule.bare_regex is not None]
+    found: list[Mention] = []
+    start = text.find(level)
+    while start >= 0:
+        end = max((match.end() for pattern in patterns if (match := pattern.match(text, start + 1))), default=0)
+        if end and not any(mention.start < end and start < mention.end for mention in taken):
+            found.append(Mention(start, end, text[start:end], "organisation", article.name + text[start + 1 : end]))
+        start = text.find(level, max(end, start + 1))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from govkb.extraction.claims import PassageText, read_claims
 from govkb.extraction.ledger import Ledger, keep_ledger
+from govkb.extraction.names import NamedText, Names, read_names, read_writers
 from govkb.extraction.organisations import find_organisations
 from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge
@@ -15,13 +16,17 @@ from govkb.model import Claim, Mention, Place
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What surrounds a passage: the knowledge, the report's names, the place that its article is about, its position in the report."""
+    """What surrounds a passage: the knowledge, the report's names, the place that its article is about, its position in the report.
+
+    `breaks` are offsets of the clean text at which the print has white space.
+    """
 
     knowledge: Knowledge
     finder: PlaceFinder
     article: Place | None = None
     position: int = 0
     makes_claims: bool = True
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,21 @@ class PassageReading:
     places: tuple[Place, ...]
     organisations: tuple[Mention, ...]
     claims: tuple[Claim, ...]
+    names: Names
 
 
 def read_passage(text: str, context: Context, tag: Tagger) -> PassageReading:
-    """Everything that a passage's clean text says; where it makes no claims, numerals and names are listed all the same."""
+    """Everything that a passage's clean text says; where it makes no claims, numerals and places are listed all the same, and its writers."""
     places = tuple(context.finder.find(text))
     ledger = ledger_of(text, places, context)
     organisations = tuple(find_organisations(text, places, context.knowledge))
-    claims = claims_of(text, places, organisations, ledger, context, tag) if context.makes_claims else ()
-    return PassageReading(context.position, ledger, places, organisations, claims)
+    named = NamedText(text, places, organisations, context.article)
+    if not context.makes_claims:
+        return PassageReading(
+            context.position, ledger, places, organisations, (), read_writers(named, context.breaks, context.knowledge, tag)
+        )
+    claims = claims_of(named, ledger, context, tag)
+    return PassageReading(context.position, ledger, places, organisations, claims, read_names(named, context.knowledge, tag))
 
 
 def ledger_of(text: str, places: tuple[Place, ...], context: Context) -> Ledger:
@@ -49,9 +60,7 @@ def ledger_of(text: str, places: tuple[Place, ...], context: Context) -> Ledger:
     return keep_ledger(text, [(place.start, place.end) for place in places], context.knowledge)
 
 
-def claims_of(
-    text: str, places: tuple[Place, ...], organisations: tuple[Mention, ...], ledger: Ledger, context: Context, tag: Tagger
-) -> tuple[Claim, ...]:
+def claims_of(named: NamedText, ledger: Ledger, context: Context, tag: Tagger) -> tuple[Claim, ...]:
     """The claims made of the ledger's figures."""
-    passage = PassageText(context.position, text, places, organisations, context.article)
+    passage = PassageText(context.position, named.text, named.places, named.organisations, context.article)
     return tuple(read_claims(passage, ledger.figures, tag, context.knowledge))

@@ -59,14 +59,18 @@ class PhraseWords:
 def phrase_words(knowledge: Knowledge) -> PhraseWords:
     """Use `knowledge.built(phrase_words)`."""
     rules = {rule.id: rule for rule in knowledge.rules(PhraseRule)}
-    curated = [one for file in knowledge.all(IndicatorFile) for one in indicators_in(file)]
-    terms = {measure: one.id for one in curated for measure in one.measures}
+    terms: dict[str, set[str]] = {}
+    for one in (one for file in knowledge.all(IndicatorFile) for one in indicators_in(file)):
+        for measure in one.measures:
+            terms.setdefault(measure, set()).add(one.id)
     governing = rules["governs"].words or ()
     # 办理群众诉求 and 群众诉求 are one indicator: the shorter is its name. 化解矛盾纠纷 and 矛盾纠纷 are two.
     bare = {
-        term for term, id_ in terms.items() if not any(term.startswith(word) and terms.get(term[len(word) :]) == id_ for word in governing)
+        term
+        for term, ids in terms.items()
+        if not any(term.startswith(word) and ids & terms.get(term[len(word) :], set()) for word in governing)
     }
-    scopes = {word for rule in knowledge.rules(ScopeRule) for word in rule.words}
+    scopes = {word for rule in knowledge.rules(ScopeRule) if rule.where == "measure" for word in rule.words}
     return PhraseWords(rules, frozenset(bare), tuple(sorted(scopes, key=lambda word: (-len(word), word))))
 
 
@@ -81,6 +85,11 @@ class MeasureGrammar:
     def ends(self) -> frozenset[str]:
         return self.words.ends
 
+    @property
+    def governing(self) -> tuple[str, ...]:
+        """Words that, before a noun, say what is done with it (储备, 办理)."""
+        return self.words.rules["governs"].words or ()
+
     def term_at_end(self, text: str) -> str:
         """The longest phrase of a curated indicator that `text` ends with, and the scope printed before it; or an empty text."""
         term = next((text[-size:] for size in range(min(_LONGEST_TERM, len(text)), 1, -1) if text[-size:] in self.words.terms), "")
@@ -93,8 +102,7 @@ class MeasureGrammar:
 
     def governs(self, words: list[Word]) -> bool:
         """Whether words before a noun only say what is done with it (办理|群众诉求, 现有|学位)."""
-        governing = self.words.rules["governs"].words or ()
-        return all(word.text in governing or word.text in self.words.lead or self.is_verb(word) for word in words)
+        return all(word.text in self.governing or word.text in self.words.lead or self.is_verb(word) for word in words)
 
     def is_noun(self, word: Word) -> bool:
         return word.text in self.words.nouns or (word.tag.startswith(_NOUNS) and word.text[0] not in STOP + OPEN)

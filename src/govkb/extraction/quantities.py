@@ -1,48 +1,66 @@
 """The grammar of a printed quantity: approximator, number, multiplier, approximator, unit, approximator (超5万件, 1000余万元, 3次以上).
 
-Found on characters, never on tokens: segmenters cut 4.5 | 万余名. Linear: the pattern opens on a digit and each part is bounded.
+Found on characters, never on tokens: segmenters cut 4.5 | 万余名. Linear: every number is looked at from its first character, and each part is bounded.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from govkb.extraction.figures import ARABIC, DIGITS, LARGE, SMALL, Figure, arabic, chinese
+from govkb.extraction.figures import DIGITS, EXACT, Figure
+from govkb.extraction.numbers import FEW, HALF, HEAD, ORDINARY, Number, Span, number_in, source
 from govkb.knowledge import Knowledge
 from govkb.knowledge.text_rules import Approximator, UnitRule
 from govkb.model import Bound, Quantity
 
-_MULTIPLIER = "[十百千万亿]"
-_CHINESE_DIGIT = "".join(DIGITS)
-_CHINESE = "".join(dict.fromkeys([*DIGITS, *SMALL, *LARGE]))
-_ARABIC = rf"[{ARABIC}]{{1,40}}(?:,[0-9]{{3}}(?![0-9])){{0,9}}(?:[.．][{ARABIC}]{{1,20}})?"
-_HAN = rf"[{_CHINESE}]{{1,40}}(?:点[{_CHINESE_DIGIT}]{{1,20}}[万亿]?)?"
-_DASH = "—{1,2}|–|-|~|～|至|到|－"
+_DASH = "—{1,2}|–|-|~|～|－|至|到"
+_FROM = ("从", "由", "自")
+"""从5个到8个 tells of a change, not of a range."""
 
 _LONGEST_BEFORE = 4
 """Characters of the longest approximator that stands before a number."""
 
-MULTIPLE = "番"
+TENTHS = "tenths"
+DOUBLINGS = "doublings"
+DURATION = "duration"
+"""Groups of units that the grammar itself must know."""
 
-_NO_COUNT = "一百千万亿"
-"""Alone, 一 is an article (一家, 一年来) and the others are idiom (万家, 百姓)."""
+_MOST_DOUBLINGS = 40
+_GROWTH = re.compile("翻了?$")
+
+_NO_COUNT = "百千万亿萬億零〇"
+"""Idiom when they stand alone before a unit (百家, 万户)."""
+
+_ARTICLE = "一壹"
+_TEN = "十拾"
+
+Taken = Callable[[Span], bool]
+"""Whether a numeral is part of a name, a date or an ordinal."""
+
+
+def _nothing(_span: Span) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity and the spans of the numerals in it.
+    """A quantity and the numerals in it; `main` is the index of the one that carries it.
 
-    `quantity` is None where the digits have no value (十四五); `small` marks a bare small Chinese count (三支) that may only narrate.
+    `quantity` is None where the digits have no value (三八, 几). `narrates`: a small Chinese count that only tells a story (三支队伍);
+    `counts_alone`: a quantity also without a unit (3万群众, 三十余).
     """
 
     quantity: Quantity | None
-    numerals: tuple[tuple[int, int], ...]
-    rules: tuple[str, ...]
-    small: bool
+    numerals: tuple[Span, ...]
+    main: int = 0
+    rules: tuple[str, ...] = ()
+    is_chinese: bool = True
+    narrates: bool = True
+    counts_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,29 +68,48 @@ class Grammar:
     """The compiled grammar. `units` map a printed unit to its rule, `before`, `inside`, `after` an approximator to its rule."""
 
     units: dict[str, UnitRule]
+    divisors: dict[str, UnitRule]
     before: dict[str, Approximator]
     inside: dict[str, Approximator]
     after: dict[str, Approximator]
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        number = rf"(?:(?P<arabic>{_ARABIC})|(?P<han>{_HAN}))"
-        second = rf"(?:(?P<arabic2>{_ARABIC})|(?P<han2>{_HAN}))"
-        inside = _any(self.inside)
-        unit, after = _any(self.units), _any(self.after)
-        return re.compile(
-            rf"(?:(?P<fraction>[{_CHINESE}{ARABIC}]{{1,12}})分之)?{number}(?P<m1>{_MULTIPLIER}{{0,4}})(?P<inside>{inside})?(?P<m2>{_MULTIPLIER}{{0,4}})"
-            rf"(?:(?P<unit1>{unit})?(?:{_DASH}){second}(?P<m3>{_MULTIPLIER}{{0,4}}))?"
-            rf"(?P<unit>成(?![立为功果员本绩长效了就熟都分])半?|{unit})?(?P<after>{after})?"
-        )
+    def ranged(self) -> re.Pattern[str]:
+        """A quantity that may be a range."""
+        return re.compile(f"{self._number('')}(?:{self._unit('1')}?(?P<dash>{_DASH}){self._number('2')})?{self._tail}")
+
+    @cached_property
+    def single(self) -> re.Pattern[str]:
+        """A quantity with one number."""
+        return re.compile(f"{self._number('')}{self._tail}")
+
+    @cached_property
+    def few(self) -> re.Pattern[str]:
+        """几 as a number of its own (几个)."""
+        return re.compile(f"[{FEW}](?={_any(self.units)})")
+
+    @property
+    def _tail(self) -> str:
+        half, tenth = "(?<=[年天周岁斤亩])半(?![载夜年天月])", "(?<=成)[一二三四五六七八九](?![一二三四五六七八九十百千万分])"
+        return f"{self._unit('')}?(?P<plus>{half}|{tenth})?(?P<after>{_any(self.after)})?"
+
+    def _number(self, suffix: str) -> str:
+        times = _any({word: rule for word, rule in self.units.items() if rule.group == DURATION})
+        return source(suffix, units=self.units, times=f"{times}|个{_any(self.inside)}月", inside=_any(self.inside))
+
+    def _unit(self, suffix: str) -> str:
+        """A unit, also with an approximator or 半 in it (个多月, 个半小时) and with what it is divided by (元/月)."""
+        counted = {word[1:]: rule for word, rule in self.units.items() if word[0] == "个" and len(word) > 1}
+        split = f"个(?P<mid{suffix}>{_any(self.inside)}|半)(?={_any(counted)}){_any(counted)}"
+        return f"(?P<unit{suffix}>(?:{split}|{_any(self.units)})(?:[/／·]{_any(self.divisors)}){{0,2}})"
 
 
 def _any(words: Mapping[str, UnitRule] | Mapping[str, Approximator]) -> str:
-    """Longest first; a word is none when it is the beginning of a longer one (年 in 年级), which its rule's `not_before` tells."""
+    """Longest first; a word is none when it is the beginning of a longer one (年 in 年级, m in mm), which its rule's `not_before` tells."""
     parts = []
     for word in sorted(words, key=lambda w: (-len(w), w)):
-        guard = words[word].not_before.get(word, "")
-        parts.append(re.escape(word) + (f"(?![{re.escape(guard)}])" if guard else ""))
+        guard = re.escape(words[word].not_before.get(word, "")) + ("A-Za-z" if word[-1].isascii() and word[-1].isalpha() else "")
+        parts.append(re.escape(word) + (f"(?![{guard}])" if guard else ""))
     return "(?:" + "|".join(parts) + ")"
 
 
@@ -83,117 +120,180 @@ def grammar(knowledge: Knowledge) -> Grammar:
         place: {word: rule for rule in approximators if rule.place == place for word in rule.words or ()}
         for place in ("before", "inside", "after")
     }
-    units = {word: rule for rule in knowledge.rules(UnitRule) for word in rule.words or ()}
-    return Grammar(units, **by_place)
+    rules = knowledge.rules(UnitRule)
+    units = {word: rule for rule in rules if not rule.divides for word in rule.words or ()}
+    divisors = {word: rule for rule in rules if rule.divides for word in rule.words or ()}
+    return Grammar(units, divisors, **by_place)
 
 
-def read_quantities(text: str, knowledge: Knowledge) -> Iterator[Reading]:
-    """Every number in `text` with what stands around it, in order; a bare number is a reading whose unit is empty."""
+def read_quantities(text: str, knowledge: Knowledge, *, taken: Taken = _nothing) -> Iterator[Reading]:
+    """Every number in `text` with what stands around it, in order; a bare number is a reading whose unit is empty.
+
+    `taken` keeps a figure apart from a date or name behind a dash (5个—2025年).
+    """
     compiled = knowledge.built(grammar)
-    for match in compiled.pattern.finditer(text):
-        yield _reading(match, text, compiled)
+    head = HEAD.search(text)
+    while head is not None:
+        start = head.start()
+        match = compiled.ranged.match(text, start)
+        if match is not None and match["dash"] is not None and not _is_range(match, text, taken):
+            match = compiled.single.match(text, start)
+        if match is not None and (reading := _reading(match, text, compiled)) is not None:
+            yield reading
+        elif match is None and compiled.few.match(text, start) is not None:
+            yield Reading(None, (Span(start, start + 1, None),))
+        head = HEAD.search(text, max(start + 1, match.end() if match is not None else 0))
 
 
-def _reading(match: re.Match[str], text: str, compiled: Grammar) -> Reading:
-    first = _figure(match, "", match["m1"] + match["m2"])
-    if first is None:
-        return Reading(None, _numerals(match), (), small=True)
-    second = _figure(match, "2", match["m3"]) if match["arabic2"] or match["han2"] else None
-    if second is not None and not match["m1"] + match["m2"] and match["m3"] and match["unit1"] is None and first.value < second.value:
-        scaled = Figure(first.value * _scale(match["m3"]), first.step * _scale(match["m3"]))
-        first = scaled if scaled.value < second.value else first
-    return _assemble(match, text, compiled, first, second)
+def _is_range(match: re.Match[str], text: str, taken: Taken) -> bool:
+    first, second = number_in(match, ""), number_in(match, "2")
+    if first.figure is not None and second.figure is not None and second.figure.value < first.figure.value:
+        return False
+    if match["unit1"] is None:
+        return True
+    is_change = match["dash"] in ("至", "到") and text.endswith(_FROM, 0, match.start())
+    return not is_change and not any(map(taken, second.spans))
 
 
-def _scale(multiplier: str) -> Decimal:
-    figure = arabic("1", multiplier)
-    return figure.value if figure is not None else Decimal(1)
+def _reading(match: re.Match[str], text: str, compiled: Grammar) -> Reading | None:
+    """None where an ordinary character only looks like a digit (队伍, 拾起)."""
+    parts = _parts(match, text, compiled)
+    first, second = parts.first, parts.second
+    numerals = (*first.spans, *(second.spans if second is not None else ()))
+    if first.figure is None or (second is not None and second.figure is None):
+        return Reading(None, numerals, first.main, is_chinese=first.is_chinese)
+    if text[numerals[0].start : numerals[0].end] in ORDINARY:
+        return None
+    low, high = _ends(parts)
+    start = match.start() - len(parts.word_before)
+    if parts.group == DOUBLINGS and (growth := _GROWTH.search(text, max(0, start - 2), start)) is not None:
+        start = growth.start()
+    bound = Bound.RANGE if high is not None else parts.rules[0].bound if parts.rules else Bound.EXACT
+    least, most = _interval(low, high, parts.rules)
+    unit = "%" if first.percent is not None or parts.group in (TENTHS, DOUBLINGS) else parts.unit
+    value_max = high.value if high is not None else None
+    quantity = Quantity(start, match.end(), text[start : match.end()], low.value, value_max, bound, unit, least, most)
+    return Reading(
+        quantity,
+        numerals,
+        first.main,
+        tuple(rule.id for rule in parts.rules),
+        is_chinese=first.is_chinese,
+        narrates=_narrates(parts, text),
+        counts_alone=_counts_alone(parts, low),
+    )
 
 
-def _figure(match: re.Match[str], number: str, multiplier: str) -> Figure | None:
-    if match[f"arabic{number}"]:
-        return arabic(match[f"arabic{number}"], multiplier)
-    figure = chinese(match[f"han{number}"])
-    if figure is None or not multiplier:
-        return figure
-    scale = _scale(multiplier)
-    return Figure(figure.value * scale, figure.step * scale)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a match is made of. `rules` are those of its approximators in the order of print, `word_before` the one that stands before the number.
+
+    `shares`: the first number can share the multiplier of the second (三至五万). `plus` is what stands behind the unit (两年半, 六成五).
+    """
+
+    first: Number
+    second: Number | None
+    unit: str
+    unit_rule: UnitRule | None
+    shares: bool
+    plus: str
+    word_before: str
+    rules: tuple[Approximator, ...]
+
+    @property
+    def group(self) -> str:
+        return self.unit_rule.group if self.unit_rule is not None else ""
 
 
-def _assemble(match: re.Match[str], text: str, compiled: Grammar, first: Figure, second: Figure | None) -> Reading:
-    start, end = match.start(), match.end()
-    before = _before(text, start, compiled.before)
-    rules = [rule for rule in (before, compiled.inside.get(match["inside"] or ""), compiled.after.get(match["after"] or "")) if rule]
-    unit = match["unit"] or match["unit1"] or ""
-    value, step = first.value, first.step
-    if unit.startswith("成"):
-        value, step, unit = value * 10 + (5 if unit.endswith("半") else 0), Decimal(10), "%"
-    elif match["fraction"]:
-        value, step, unit = _fraction(match["fraction"], first), Decimal(1), "%"
-    elif unit == MULTIPLE:
-        value, step = Decimal(2) ** int(value) if value <= 10 else value, Decimal(1)
-    unit = unit.replace("％", "%")
-    printed_start = start - (len(_word(text, start, before)) if before else 0)
-    bound = Bound.RANGE if second is not None else rules[0].bound if rules else Bound.EXACT
-    low, high = _interval(value, step, second, rules)
-    value_max = second.value if second is not None else None
-    quantity = Quantity(printed_start, end, text[printed_start:end], value, value_max, bound, unit, low, high)
-    return Reading(quantity, _numerals(match), tuple(rule.id for rule in rules), _is_small(match, rules, compiled))
+def _parts(match: re.Match[str], text: str, compiled: Grammar) -> _Parts:
+    found = {name: printed or "" for name, printed in match.groupdict().items()}
+    first = number_in(match, "")
+    second = number_in(match, "2") if found.get("dash") else None
+    split = found["mid"] or found.get("mid1", "")
+    unit = (found["unit"] or found.get("unit1", "")).replace("％", "%").replace("／", "/")
+    unit = unit.replace(split, "", 1) if split else unit
+    rule = compiled.units.get(unit.partition("/")[0])
+    if rule is not None and rule.group == DOUBLINGS and _GROWTH.search(text, max(0, match.start() - 2), match.start()) is None:
+        unit, rule = "", None
+    before = _before(text, match.start(), compiled.before, is_bare=first.is_bare)
+    placed = [(compiled.before, before)]
+    placed += [(compiled.inside, word) for word in (found["inside"], found.get("inside2", ""), split)]
+    placed.append((compiled.after, found["after"]))
+    rules = [words[word] for words, word in placed if word in words]
+    shares = not found.get("unit1") and first.shared == 1 and not first.is_large
+    return _Parts(first, second, unit, rule, shares, HALF if split == HALF else found["plus"], before, tuple(rules))
 
 
-def _before(text: str, start: int, words: Mapping[str, Approximator]) -> Approximator | None:
+def _before(text: str, start: int, words: Mapping[str, Approximator], *, is_bare: bool) -> str:
+    """The approximator that ends at `start`, or an empty text."""
     for length in range(min(_LONGEST_BEFORE, start), 0, -1):
         word = text[start - length : start]
         rule = words.get(word)
         if rule is not None and text[start - length - 1 : start - length] not in tuple(rule.not_after.get(word, "")):
-            return rule
-    return None
+            return word if is_bare or not rule.bare else ""
+    return ""
 
 
-def _word(text: str, start: int, rule: Approximator) -> str:
-    return max((word for word in rule.words or () if text.endswith(word, 0, start)), key=len)
+def _ends(parts: _Parts) -> tuple[Figure, Figure | None]:
+    """The figure, and its upper end where it is a range."""
+    low, high = _in_unit(parts.first, parts), None
+    if parts.second is not None:
+        high = _in_unit(parts.second, parts)
+        shared = low.times(parts.second.shared)
+        low = shared if parts.shares and shared.value < high.value else low
+    elif parts.first.upper is not None:
+        high = _in_unit(replace(parts.first, figure=parts.first.upper), parts)
+    return low, high
 
 
-def _fraction(denominator: str, numerator: Figure) -> Decimal:
-    """三分之二 as a percentage, to two decimals as print would give it (66.67); 百分之二十 is 20."""
-    base = chinese(denominator) or arabic(denominator)
-    if base is None or base.value == 0:
-        return numerator.value
-    return (numerator.value * 100 / base.value).quantize(Decimal("0.01")).normalize()
+def _in_unit(number: Number, parts: _Parts) -> Figure:
+    """The number's figure as its unit has it: 三成 is 30 (%), 六成五 65 (%), 翻两番 300 (%), 两年半 2.5."""
+    figure = number.figure or Figure(Decimal(0), Decimal(1))
+    if number.percent is not None:
+        return Figure(number.percent, figure.step)
+    if parts.group == TENTHS:
+        printed = parts.plus or parts.unit[1:]
+        return Figure(figure.value * 10 + DIGITS.get(printed, 5 if printed else 0), Decimal(5 if printed == HALF else 1 if printed else 10))
+    if parts.group == DOUBLINGS:
+        return Figure((Decimal(2) ** min(int(figure.value), _MOST_DOUBLINGS) - 1) * 100, Decimal(1))
+    return Figure(figure.value + Decimal("0.5"), Decimal(1)) if parts.plus else figure
 
 
-def _interval(value: Decimal, step: Decimal, second: Figure | None, rules: list[Approximator]) -> tuple[Decimal, Decimal | None]:
+def _interval(low: Figure, high: Figure | None, rules: tuple[Approximator, ...]) -> tuple[Decimal, Decimal | None]:
     """The values that the print can stand for.
 
     A figure rounded to a step (4.18万: 100) stands for half a step around it; a whole count (1705) for itself.
     """
-    if second is not None:
-        return min(value, second.value), max(value, second.value)
+    if high is not None:
+        return low.value, high.value
     if rules:
-        rule = rules[0]
-        return value * rule.low if rule.low is not None else Decimal(0), value * rule.high if rule.high is not None else None
-    half = step / 2 if step != 1 else Decimal(0)
-    return value - half, value + half
+        least, most = rules[0].low, rules[0].high
+        return (
+            EXACT.multiply(low.value, least) if least is not None else Decimal(0),
+            EXACT.multiply(low.value, most) if most is not None else None,
+        )
+    half = EXACT.divide(low.step, Decimal(2)) if low.step != 1 else Decimal(0)
+    return EXACT.subtract(low.value, half), EXACT.add(low.value, half)
 
 
-def _numerals(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
-    spans = []
-    if match["fraction"]:
-        spans.append(match.span("fraction"))
-    for number, multipliers in (("", ("m2", "m1")), ("2", ("m3",))):
-        group = "arabic" + number if match["arabic" + number] else "han" + number
-        if match[group]:
-            start, end = match.span(group)
-            ends = [match.end(name) for name in multipliers if match[name]]
-            spans.append((start, max([end, *ends])))
-    return tuple(spans)
-
-
-def _is_small(match: re.Match[str], rules: list[Approximator], compiled: Grammar) -> bool:
-    """Whether the number is a bare Chinese one up to ten before a measure word that only narrates."""
-    if match["han"] is None or rules or match["fraction"] or match["m1"] or match["han2"] or match["arabic2"]:
+def _narrates(parts: _Parts, text: str) -> bool:
+    """Whether the number is a small Chinese one that only tells a story (三支队伍, 一家, 百家), or no count at all."""
+    first, unit = parts.first, parts.unit_rule
+    if not first.is_chinese or parts.second is not None or first.upper is not None or first.percent is not None or parts.plus:
         return False
-    unit = compiled.units.get(match["unit"] or "")
-    if len(match["han"]) > 1 or match["unit"] in ("成", "成半"):
+    printed = text[first.spans[0].start : first.spans[0].end]
+    is_small = unit is None or not unit.small
+    if printed in _ARTICLE:
+        only_before = parts.word_before != "" and len(parts.rules) == 1
+        return is_small if only_before else not (parts.rules or (unit is not None and unit.one))
+    if len(printed) > 1 or (parts.rules and (unit is not None or len(parts.rules) > bool(parts.word_before))):
         return False
-    return match["han"] in _NO_COUNT or unit is None or not unit.small
+    return printed in _NO_COUNT or (is_small and printed not in _TEN)
+
+
+def _counts_alone(parts: _Parts, low: Figure) -> bool:
+    if parts.first.is_large or (parts.second is not None and parts.second.is_large):
+        return True
+    if not parts.first.is_chinese or low.value >= 10:
+        return bool(parts.rules)
+    return len(parts.rules) > bool(parts.word_before)

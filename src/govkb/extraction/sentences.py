@@ -6,7 +6,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]*[”’」』）)]*")
+_LONGEST = 800
+"""A stretch without a full stop that is longer is no sentence; it is cut, so that work on a sentence stays bounded whatever the text is."""
+
+_SENTENCE = re.compile(rf"[^。！？!?]{{0,{_LONGEST}}}(?:[。！？!?]++[”’」』）)]*+)?")
 CLAUSE_MARKS = "，,；;：:。！？!?"
 
 
@@ -24,6 +27,7 @@ class Sentences:
 
 
 def split_sentences(text: str) -> Sentences:
+    """The sentences of a text: each ends with its full stop and the closing quotes and brackets behind it."""
     starts = [match.start() for match in _SENTENCE.finditer(text) if match.end() > match.start()]
     return Sentences(starts or [0], len(text))
 

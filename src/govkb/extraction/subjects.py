@@ -106,7 +106,7 @@ def _clause_end(text: str, start: int) -> int:
 
 
 def _own_name(text: str, chain: Sequence[Place], organisation: Mention) -> str:
-    """An organisation with the places below the county printed before it (定城镇人民路社区党群服务中心)."""
+    """An organisation with the places below the county printed before it (柳堤镇梧桐社区党群服务中心)."""
     below = [place for place in chain if LEVELS.index(place.level) > LEVELS.index("county")]
     return text[below[0].start if below else chain[-1].start : organisation.end]
 

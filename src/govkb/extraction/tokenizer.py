@@ -18,6 +18,9 @@ class Tokenizer:
 
     def __init__(self, vocab: Vocab, segmenter: str) -> None:
         self.vocab = vocab
+        self._use(segmenter)
+
+    def _use(self, segmenter: str) -> None:
         self.segmenter = segmenter
         self._segment = segment(segmenter)
 
@@ -35,13 +38,15 @@ class Tokenizer:
         return self.segmenter.encode()
 
     def from_bytes(self, data: bytes, **_: object) -> Tokenizer:
-        return Tokenizer(self.vocab, data.decode())
+        self._use(data.decode())
+        return self
 
     def to_disk(self, path: str | Path, **_: object) -> None:
         Path(path).write_text(self.segmenter, encoding="utf-8")
 
     def from_disk(self, path: str | Path, **_: object) -> Tokenizer:
-        return Tokenizer(self.vocab, Path(path).read_text(encoding="utf-8"))
+        self._use(Path(path).read_text(encoding="utf-8"))
+        return self
 
 
 def make_tokenizer(segmenter: str = "jieba") -> Callable[[Language], Tokenizer]:

@@ -16,7 +16,7 @@ Shown = TypeVar("Shown", Example, IndicatorExample)
 
 @dataclass(frozen=True, slots=True)
 class Case(Generic[Of, Shown]):
-    """An example with the rule or indicator it stands in; `number` counts the examples of one from 1, `line` is the rule's."""
+    """An example with the rule or indicator it stands in; `number` counts the examples of one from 1, `line` is the example's."""
 
     file: str
     line: int
@@ -32,7 +32,7 @@ def examples_of(knowledge: Knowledge, kind: type[Rule]) -> Iterator[Case[Rule, E
     """The examples of all rules of one class, in the order of files and lines."""
     for entry in knowledge.entries.get(kind, ()):
         for number, example in enumerate(entry.value.examples, start=1):
-            yield Case(entry.file, entry.line, entry.value, number, example)
+            yield Case(entry.file, entry.example_lines[number - 1], entry.value, number, example)
 
 
 def rule_examples(knowledge: Knowledge) -> Iterator[Case[Rule, Example]]:
@@ -46,4 +46,4 @@ def indicator_examples(knowledge: Knowledge) -> Iterator[Case[IndicatorFile, Ind
     """The examples of all indicators; `example.claims` are the claims that the sentence gives."""
     for entry in knowledge.entries.get(IndicatorFile, ()):
         for number, example in enumerate(entry.value.examples, start=1):
-            yield Case(entry.file, entry.line, entry.value, number, example)
+            yield Case(entry.file, entry.example_lines[number - 1], entry.value, number, example)

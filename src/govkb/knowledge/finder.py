@@ -6,7 +6,9 @@ A report teaches a name by its shape (云岭省青禾市临溪区, 车民街道�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -21,6 +23,7 @@ _CHAIN = re.compile(
     rf"(?P<province>{_HAN}{{2,3}}省(?![委级直内外])) ?(?P<prefecture>{_HAN}{{1,5}}?(?:自治州|地区|盟|州|市(?![委级直])))?"
     rf"(?P<county>{_HAN}{{1,6}}?(?:自治县|县(?![委级直域])|区(?![委级直域])|旗|市(?![委级直])))?"
 )
+_PROVINCE = re.compile(rf"(?=({_HAN}{{2,3}}省))")
 _SHORT = re.compile(r"^[（(]以下(?:简称|称)[“\"‘]?([^“”\"‘’（）()，。]{2,12})[”\"’]?[）)]")
 _SHORT_WORDS = "以下"
 _SUFFIX = re.compile(
@@ -66,7 +69,7 @@ class PlaceFinder:
         for place in self._merge(known, self._taught(text)):
             if places and place.start < places[-1].end:
                 continue
-            places.append(place)
+            places.append(_as_printed(place, places[-1]) if places else place)
         return self._with_small_places(text, places)
 
     def _known(self, text: str) -> list[Place]:
@@ -82,8 +85,16 @@ class PlaceFinder:
         if len(divisions) > 1:
             parents = above.path if above is not None and LEVELS.index(above.level) < LEVELS.index(one.level) else ()
             return Place(hit.start, hit.end, hit.name, one.name, one.level, parents)
+        if one.level == LEVELS[3] and not self._could_lie_here(one):
+            return Place(hit.start, hit.end, hit.name, one.name, one.level, above.path if above is not None else ())
         path = self._gazetteer.path(one)
         return Place(hit.start, hit.end, hit.name, one.name, one.level, path[:-1], one.code)
+
+    def _could_lie_here(self, town: Division) -> bool:
+        """Whether a street or town of the tables can be the one meant: tables are not complete, so one far from all places named is another."""
+        if not self._near and not self._learned:
+            return True
+        return any(above in self._near for above in self._gazetteer.divisions.ancestors(town))
 
     def _settled(self, divisions: Sequence[Division]) -> Sequence[Division]:
         """The one division among several that the report has named, or that lies in one it has named; all of them when that does not decide."""
@@ -112,12 +123,12 @@ class PlaceFinder:
     def _learn(self, text: str) -> None:
         self._near = self._named_for_certain(text)
         for place in self._shaped(text):
-            self._learned.setdefault(place.name, place)
+            self._teach(place)
         self._compile()
         known = self._known(text)
         for place in self._places(text, known):
             if place.level in LEVELS[3:] and not place.code and place.parents:
-                self._learned.setdefault(place.name, place)
+                self._teach(place)
         self._compile()
         if _SHORT_WORDS not in text:
             return
@@ -126,6 +137,14 @@ class PlaceFinder:
             if match is not None and match[1] != place.name:
                 self._learned.setdefault(match[1], place)
         self._compile()
+
+    def _teach(self, place: Place) -> None:
+        """Learn a name. One that is printed under several places stands for none of them where it is printed alone."""
+        known = self._learned.setdefault(place.name, place)
+        if set(known.parents) < set(place.parents) and known.parents:
+            self._learned[place.name] = place
+        elif not set(place.parents) <= set(known.parents):
+            self._learned[place.name] = replace(known, parents=(), code="")
 
     def _compile(self) -> None:
         self._taught_names = tuple(sorted(self._learned))
@@ -140,11 +159,11 @@ class PlaceFinder:
 
     def _shaped(self, text: str) -> Iterator[Place]:
         """Places of provinces that no table lists, printed with their parents."""
-        for match in _CHAIN.finditer(text):
-            if not match["prefecture"]:
-                continue
+        chains = [match for match in _CHAIN.finditer(text) if match["prefecture"]]
+        counted = Counter(match[1] for match in _PROVINCE.finditer(text)) if chains else Counter()
+        for match in chains:
             cut = self._stems.reach(match["province"][:-1])
-            province = match["province"][cut:]
+            province = _oftenest(match["province"][cut:], counted)
             if len(province) < _SHORTEST_PROVINCE or any(self._gazetteer.named(province[i:]) for i in range(3)):
                 continue
             parents: tuple[str, ...] = ()
@@ -189,6 +208,18 @@ class PlaceFinder:
             return None
         parents = before.parents if beside and before is not None else ()
         return Place(start, match.end(), text[start : match.end()], text[start : match.end()], level, parents)
+
+
+def _oftenest(province: str, counted: Mapping[str, int]) -> str:
+    """The name without a character of the word before it (局云岭省), where it is printed oftener without."""
+    bare = province[1:]
+    return bare if len(bare) >= _SHORTEST_PROVINCE and counted[bare] > counted[province] else province
+
+
+def _as_printed(place: Place, before: Place) -> Place:
+    """A place that the tables do not know lies in the one that is printed right before it."""
+    above = before.end == place.start and LEVELS.index(before.level) < LEVELS.index(place.level)
+    return replace(place, parents=before.path) if above and not place.code and before.name not in place.parents else place
 
 
 def is_zone(place: Place) -> bool:

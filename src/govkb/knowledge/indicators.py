@@ -122,9 +122,13 @@ def indicators_in(file: IndicatorFile) -> Iterator[Indicator]:
 
 
 class ScopeRule(Rule):
-    """Words for one scope; the first is its name."""
+    """Words for one scope; the first is its name.
+
+    They stand in the measure (城镇常住), or anywhere in the figure's clause where they say what the people counted did (报到).
+    """
 
     words: Texts
+    where: Literal["measure", "clause"] = "measure"
 
 
 class MeasureWord(Rule):

@@ -18,11 +18,16 @@ Built = TypeVar("Built")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that a file says (a rule, a model, a table) and where: `line` counts from 1."""
+    """One thing that a file says (a rule, a model, a table) and where: `line` counts from 1.
+
+    `about` is what a rule file says of its rules; `example_lines` are the lines of the thing's examples.
+    """
 
     file: str
     line: int
     value: Any
+    about: str = ""
+    example_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

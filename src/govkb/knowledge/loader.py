@@ -91,10 +91,20 @@ def _entries(reads: Iterable[FileRead]) -> dict[type, tuple[Entry, ...]]:
     entries: dict[type, list[Entry]] = {}
     for read in reads:
         target = entries.setdefault(read.kind.content, [])
-        target += _entries_of_rules(read) if isinstance(read.kind, RuleKind) else [Entry(read.file, 1, read.content)]
+        target += _entries_of_rules(read) if isinstance(read.kind, RuleKind) else [_entry_of_file(read)]
     return {kind: tuple(values) for kind, values in entries.items()}
+
+
+def _entry_of_file(read: FileRead) -> Entry:
+    lines = tuple(read.line_of("examples", number) for number in range(len(getattr(read.content, "examples", ()))))
+    return Entry(read.file, 1, read.content, example_lines=lines)
 
 
 def _entries_of_rules(read: FileRead) -> list[Entry]:
     rules: Sequence[Any] = read.content.rules
-    return [Entry(read.file, read.line_of("rules", position), rule) for position, rule in enumerate(rules)]
+    about: str = read.content.about
+    return [Entry(read.file, read.line_of("rules", at), rule, about, _example_lines(read, at, rule)) for at, rule in enumerate(rules)]
+
+
+def _example_lines(read: FileRead, position: int, rule: Any) -> tuple[int, ...]:
+    return tuple(read.line_of("rules", position, "examples", number) for number in range(len(rule.examples)))

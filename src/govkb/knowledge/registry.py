@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from govkb.knowledge.indicators import IndicatorFile, MeasureWord, ScopeRule, UnitClass
 from govkb.knowledge.kinds import Kind, RuleKind, TableKind, YamlKind
+from govkb.knowledge.naming_rules import CommitteeRule, PairRule, PersonRule, ProgrammeRule, RunRule
 from govkb.knowledge.places import Aliases, Division, Guard, Levels, Ordinary, Township, Whole, check_division
 from govkb.knowledge.text_rules import (
     Approximator,
@@ -25,12 +26,17 @@ from govkb.knowledge.times import TimeRule, TimeWords
 
 KINDS: tuple[Kind, ...] = (
     RuleKind("approximators.yaml", Approximator),
+    RuleKind("committees.yaml", CommitteeRule),
     RuleKind("founded.yaml", FoundedRule),
     RuleKind("furniture.yaml", FurnitureRule),
     RuleKind("phrases.yaml", PhraseRule),
     RuleKind("names.yaml", NameRule),
     RuleKind("norms.yaml", ModalityRule),
     RuleKind("organisations.yaml", OrganisationRule),
+    RuleKind("pairs.yaml", PairRule),
+    RuleKind("people.yaml", PersonRule),
+    RuleKind("programmes.yaml", ProgrammeRule),
+    RuleKind("runs.yaml", RunRule),
     RuleKind("statistics.yaml", StatisticRule),
     YamlKind("indicators/*.yaml", IndicatorFile),
     RuleKind("measure_words.yaml", MeasureWord),

@@ -30,7 +30,7 @@ class Stems:
 
     def is_behind(self, stem: str, after: str) -> bool:
         """Whether `stem`, right behind a larger place, is a name; a verb is one only where a smaller place follows at once (油榨街道市南路社区)."""
-        if not stem or self._is_generic(stem):
+        if not stem or _JOINED.match(stem) is not None or (self._is_generic(stem) and not self._begins_with_word(stem)):
             return False
         if not _has_common_word(stem):
             return True
@@ -42,6 +42,12 @@ class Stems:
         if not 2 <= len(stem) <= 4 or self._is_common(stem):
             return False
         return beside or (self.leading.search(before[-4:]) is not None and self.common.match(after) is None)
+
+    def _begins_with_word(self, stem: str) -> bool:
+        """Whether only the first character speaks against the stem, and is the beginning of a longer word (和谐, 将军)."""
+        if stem in self.generic or stem.endswith(self.endings) or any(char < "\u4e00" or char > "\u9fff" for char in stem):
+            return False
+        return len(rjieba.tag(stem)[0][0]) > 1
 
     def _is_common(self, stem: str) -> bool:
         return self._is_generic(stem) or _has_common_word(stem)
@@ -57,6 +63,9 @@ def _has_common_word(stem: str) -> bool:
     words = [*rjieba.tag(stem), *(rjieba.tag(stem[-2:]) if len(stem) > 2 else [])]
     return any(len(word) > 1 and tag[:1] in _NO_NAME for word, tag in words)
 
+
+_JOINED = re.compile("..+[与和及]..")
+"""Something else before a name (民政局与车民): no name is joined of two such parts."""
 
 _SMALLER = re.compile("([\u4e00-\u9fff]{1,5}?)(?:社区|村|小区)")
 _NO_BEGINNING = "的了和与及或等之其各本该全每将由在被把是有"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from govkb.knowledge.rules import Rule, Text
+from govkb.knowledge.rules import Rule, Text, check_pattern
 from govkb.model import Bound, Fate, Modality, PassageKind, Statistic
 
 
@@ -20,13 +22,16 @@ class FurnitureRule(Rule):
 
 
 class UnitRule(Rule):
-    """Units counted alike. `small`: a small Chinese numeral before one of them states a quantity (三小时), it does not only narrate (三支队伍).
+    """Units counted alike. `small`: a small Chinese numeral before one of them states a quantity (三小时), it does not only narrate (三支队伍);
+    `one`: 一 does too (增长一倍). `divides`: they stand only behind a stroke (元/月).
 
     `not_before` gives for a unit the characters that, following it, make it the beginning of another word (年 in 年级).
     """
 
     group: Text
     small: bool = False
+    one: bool = False
+    divides: bool = False
     not_before: dict[str, str] = Field(default_factory=dict)
 
 
@@ -34,10 +39,12 @@ class Approximator(Rule):
     """A word that turns a figure into a bound; `low` and `high` are factors of the printed value, None where the interval is open.
 
     `not_before` and `not_after` give for a word the characters that, next to it, make it a part of another one (约 in 签约).
+    `bare`: it counts only before a number without digits (数百, 上千).
     """
 
     place: Literal["before", "inside", "after", "detached"]
     bound: Bound
+    bare: bool = False
     low: Decimal | None = None
     high: Decimal | None = None
     not_after: dict[str, str] = Field(default_factory=dict)
@@ -73,7 +80,23 @@ class StemRule(Rule):
 
 
 class OrganisationRule(Rule):
-    """What, right behind a place's name, makes the name of an organisation of it."""
+    """What, right behind a place's name, makes the name of an organisation of it.
+
+    `bare`: what does so behind the word for its level alone (县委, 县政府), a regular expression; such a body is one of the article's place.
+    """
+
+    bare: str | None = None
+
+    @field_validator("bare")
+    @classmethod
+    def _bare_compiles(cls, bare: str | None) -> str | None:
+        if bare is not None:
+            check_pattern(bare)
+        return bare
+
+    @cached_property
+    def bare_regex(self) -> re.Pattern[str] | None:
+        return None if self.bare is None else re.compile(self.bare)
 
 
 class FoundedRule(Rule):

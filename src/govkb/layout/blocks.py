@@ -27,8 +27,21 @@ class Block:
     gap_after: int
 
 
+class _Narrow(dict[int, int | None]):
+    """For `str.translate`: drops full-width characters and keeps half-width ones; each character is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.east_asian_width(chr(code)) in "WFA" else code
+        return self[code]
+
+
+_NARROW = _Narrow()
+
+
 def width_of(text: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text.strip())
+    """Width of a line in full-width characters, white space at its ends aside."""
+    inner = text.strip()
+    return len(inner) - 0.5 * len(inner.translate(_NARROW))
 
 
 def split_blocks(text: str) -> list[Block]:

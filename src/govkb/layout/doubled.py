@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 _LONGEST_UNIT = 40
 _LEAST_GLYPHS = 6
-"""Fewer doubled glyphs than this are ordinary language (谢谢, 点点滴滴), not a shadow."""
+_LEAST_OF_LINE = 4
+"""Fewer doubled glyphs than this are ordinary language (谢谢, 点点滴滴), not a shadow; a line that is doubled from end to end needs less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def find_doubled(line: str) -> Doubled | None:
         dropped.append((position + length, position + 2 * length))
         position = end = position + 2 * length
     glyphs = "".join(line[a:b] for a, b in kept)
-    if len(glyphs) < _LEAST_GLYPHS or len(set(glyphs)) < _LEAST_GLYPHS:
+    least = _LEAST_GLYPHS if line[end:].strip() else _LEAST_OF_LINE
+    if len(set(glyphs)) < least:
         return None
     return Doubled(kept[0][0], end, tuple(kept), tuple(dropped))
 

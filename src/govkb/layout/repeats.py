@@ -18,6 +18,11 @@ _LEAST = 24
 _LONG = 60
 """No formula is this long."""
 
+_SENTENCE = 4 * _LONG
+"""No sentence is this long: where none ends in so many characters, none is looked for."""
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万两")
+
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
@@ -51,12 +56,13 @@ def find_repeats(texts: list[str]) -> list[Repeat]:
             position += 1
             continue
         size = _common(whole, source, position)
-        repeat = _trim(whole, Repeat(position, position + size, source), ends)
+        start, end = _apart_from_figures(whole, Repeat(position, position + size, source), ends)
+        repeat = _trim(whole, Repeat(start, end, source + start - position), ends) if start < end else None
         if repeat is not None and _counts(whole, repeat, starts, ends):
             _append(found, repeat)
             position = repeat.end
         else:
-            position += 1
+            position = max(position + 1, start)
     return found
 
 
@@ -83,6 +89,26 @@ def _common(whole: str, source: int, position: int) -> int:
         else:
             step = size // 2
     return low
+
+
+def _apart_from_figures(whole: str, repeat: Repeat, ends: set[int]) -> tuple[int, int]:
+    """The run without a sentence at either end in which a figure alone differs: a copy with another figure is no repeat, and is kept whole."""
+    start, end, source = repeat.start, repeat.end, repeat.source
+    if source > 0 and start not in ends and _differ_in_figures(whole, source - 1, start - 1):
+        behind = range(start + 1, min(end, start + _SENTENCE))
+        start = next((at for at in behind if _closes(whole, at, ends)), end if end - start <= _SENTENCE else start)
+    if end < len(whole) and end not in ends and _differ_in_figures(whole, source + end - repeat.start, end):
+        before = range(end - 1, max(start, end - _SENTENCE), -1)
+        end = next((at for at in before if _closes(whole, at, ends)), start if end - start <= _SENTENCE else end)
+    return start, end
+
+
+def _closes(whole: str, at: int, ends: set[int]) -> bool:
+    return at in ends or ends_sentence(whole[at - 2 : at])
+
+
+def _differ_in_figures(whole: str, one: int, other: int) -> bool:
+    return whole[one] != whole[other] and (whole[one] in _DIGITS or whole[other] in _DIGITS)
 
 
 def _trim(whole: str, repeat: Repeat, ends: set[int]) -> Repeat | None:

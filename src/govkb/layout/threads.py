@@ -8,9 +8,10 @@ The weights are sums of signs as in `seams`: what a fragment says of its story, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
-_WIDTH = 12
+_WIDTH = 10
 """Ways kept after each fragment."""
 
 _SWITCH = 4.0
@@ -25,7 +26,7 @@ _LOST = 3.0
 _START = 1.0
 """A story that may open here does."""
 
-_APPEAR = 4.0
+_APPEAR = 5.0
 """A story without any headline or lead appears."""
 
 _STAY_BROKEN = 4.0
@@ -34,8 +35,8 @@ _STAY_BROKEN = 4.0
 _TORN = 4.0
 """Leaving a story in the middle of a printed line."""
 
-_MOST_OPEN = 6
-_RECENT = 3
+_MOST = 6
+"""Stories that a way keeps in mind as open, broken off or printed lately; a page does not weave more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Strand:
     """A fragment as the threads see it.
 
     `finished`: its last sentence is; `heading`: a line without a sentence; `opens`: the story that opens here, `certain` when nothing else can be
-    meant; `again`: it was printed before; `follows`: it stands in one printed line with the strand before; `breaks`, `resumes`: jump marks.
+    meant; `hidden`: stories without headline or lead that may appear hereabouts; `again`: it was printed before; `follows`, `severed`: it was cut
+    out of one printed line, at its beginning, at its end; `breaks`, `resumes`: it is a jump mark.
     `beginning` says how much it looks like the beginning of a paragraph.
     """
 
@@ -51,13 +53,13 @@ class Strand:
     heading: bool = False
     opens: int | None = None
     certain: bool = False
+    hidden: tuple[int, ...] = ()
     again: bool = False
     follows: bool = False
     severed: bool = False
     breaks: bool = False
     resumes: bool = False
     beginning: float = 0.0
-    hidden: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +70,31 @@ class Step:
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Way:
-    """One way down the page so far. `open` holds for stories the strand left unfinished, the longest waiting first; `trail` leads back."""
+    """One way down the page so far, never changed once made.
+
+    `open` holds, by story, the strand left unfinished, the longest waiting first; `broken` the stories broken off by a mark; `known` the stories
+    printed so far, the latest first. `trail` leads back through the steps.
+    """
 
     score: float
     story: int
-    open: tuple[tuple[int, int], ...] = ()
-    started: frozenset[int] = frozenset()
-    broken: frozenset[int] = frozenset()
-    recent: tuple[int, ...] = ()
-    trail: tuple[Step, object] | None = None
+    open: tuple[tuple[int, int], ...]
+    broken: tuple[int, ...]
+    known: tuple[int, ...]
+    trail: tuple[Step, Any] | None
 
     @property
     def key(self) -> tuple[object, ...]:
-        return self.story, self.open, self.started, self.broken
+        return self.story, self.open, self.broken, frozenset(self.known)
+
+    def left(self, story: int) -> int | None:
+        """The strand that the story's next one has to take up."""
+        return next((at for one, at in self.open if one == story), None)
+
+    def without(self, story: int) -> tuple[tuple[int, int], ...]:
+        return tuple(entry for entry in self.open if entry[0] != story)
 
 
 Joins = Callable[[int, int], float]
@@ -91,12 +103,10 @@ Joins = Callable[[int, int], float]
 
 def follow(strands: Sequence[Strand], signs: Sequence[Mapping[int, float]], joins: Joins) -> list[Step]:
     """The best way: a step for each strand. `signs` say, for each strand, how much its text speaks for a story; 0 where nothing is said."""
-    ways = [_Way(0.0, -1)]
+    ways = [_Way(0.0, -1, (), (), (), None)]
     for at, strand in enumerate(strands):
-        moved = [after for way in ways for after in _moves(way, at, strand, signs[at], joins)]
-        ways = _best(moved)
-    ended = max(ways, key=_ended)
-    return _steps(ended)
+        ways = _best([after for way in ways for after in _moves(way, at, strand, signs[at], joins)])
+    return _steps(max(ways, key=_ended))
 
 
 def _ended(way: _Way) -> float:
@@ -104,10 +114,12 @@ def _ended(way: _Way) -> float:
 
 
 def _best(ways: Sequence[_Way]) -> list[_Way]:
+    if len(ways) == 1:
+        return list(ways)
     best: dict[tuple[object, ...], _Way] = {}
     for way in ways:
-        known = best.get(way.key)
-        if known is None or way.score > known.score:
+        known = best.setdefault(way.key, way)
+        if way.score > known.score:
             best[way.key] = way
     return sorted(best.values(), key=_score, reverse=True)[:_WIDTH]
 
@@ -120,8 +132,8 @@ def _steps(way: _Way) -> list[Step]:
     steps: list[Step] = []
     trail = way.trail
     while trail is not None:
-        steps.append(trail[0])
-        trail = trail[1]  # type: ignore[assignment]
+        step, trail = trail
+        steps.append(step)
     return steps[::-1]
 
 
@@ -129,56 +141,57 @@ def _moves(way: _Way, at: int, strand: Strand, signs: Mapping[int, float], joins
     if strand.again:
         return [_pass_over(way, at, strand, joins)]
     if strand.breaks:
-        return [_go(way, way.story, 0.0, Step(way.story), broken=way.broken | {way.story})]
-    if strand.resumes:
-        return _resumed(way)
+        broken = (way.story, *(one for one in way.broken if one != way.story))[:_MOST]
+        return [_Way(way.score, way.story, way.open, broken, way.known, (Step(way.story), way.trail))]
+    if strand.resumes and way.broken:
+        return [_resume(way, story) for story in way.broken]
     return [_take(way, at, strand, story, signs.get(story, 0.0), joins) for story in _choices(way, strand, signs)]
 
 
-def _choices(way: _Way, strand: Strand, signs: Mapping[int, float]) -> list[int]:
+def _resume(way: _Way, story: int) -> _Way:
+    broken = tuple(one for one in way.broken if one != story)
+    return _Way(way.score, story, way.open, broken, _latest(way, story), (Step(story), way.trail))
+
+
+def _latest(way: _Way, story: int) -> tuple[int, ...]:
+    if way.known[:1] == (story,):
+        return way.known
+    return (story, *(one for one in way.known if one != story))[:_MOST]
+
+
+def _choices(way: _Way, strand: Strand, signs: Mapping[int, float]) -> Sequence[int]:
     """The stories that a strand can belong to."""
     if strand.opens is not None and (strand.certain or way.story < 0):
-        return [strand.opens]
-    choices = dict.fromkeys((way.story, *(story for story, _ in way.open), *way.recent))
-    choices.update(dict.fromkeys(story for story in signs if story in way.started))
+        return (strand.opens,)
+    if not strand.hidden and strand.opens is None and len(way.known) == 1:
+        return way.known
+    choices = dict.fromkeys(way.known[:4])
+    choices.update((story, None) for story, _ in way.open)
+    choices.update((story, None) for story in signs if story in way.known)
     choices.update(dict.fromkeys(strand.hidden))
     if strand.opens is not None:
         choices[strand.opens] = None
-    choices.pop(-1, None)
-    return list(choices)
+    return tuple(choices)
 
 
-def _take(way: _Way, at: int, strand: Strand, story: int, sign: float, joins: Joins) -> _Way:
+def _take(way: _Way, at: int, strand: Strand, story: int, sign: float, joins: Joins) -> _Way:  # noqa: PLR0913, PLR0917
     """The way on which the strand belongs to the story."""
     gain = sign - _cost(way, strand, story)
-    left = dict(way.open).get(story)
+    left = way.left(story)
     after = None
     if strand.heading:
-        gain -= _LOST if left is not None and story != strand.opens else 0.0
-    elif strand.follows:
-        pass
-    elif left is None:
-        gain += min(strand.beginning, 0.0)
-    else:
+        gain -= _LOST if left is not None else 0.0
+    elif left is not None and not strand.follows:
         joined, fresh = joins(left, at) - max(strand.beginning, 0.0), strand.beginning - _LOST
         after = left if joined >= fresh else None
         gain += max(joined, fresh)
-    waiting = tuple(entry for entry in way.open if entry[0] != story)
-    if not strand.finished and not strand.severed and not strand.heading:
-        waiting = (*waiting, (story, at))[-_MOST_OPEN:]
-    recent = way.recent
-    if story != way.story and way.story >= 0:
-        recent = (way.story, *(one for one in recent if one not in (story, way.story)))[:_RECENT]
-    return replace(
-        way,
-        score=way.score + gain,
-        story=story,
-        open=waiting,
-        started=way.started | {story},
-        broken=way.broken - {story} if story != way.story else way.broken,
-        recent=recent,
-        trail=(Step(story, after), way.trail),
-    )
+    elif not strand.follows:
+        gain += min(strand.beginning, 0.0)
+    waiting = way.open if left is None else way.without(story)
+    if not (strand.finished or strand.severed or strand.heading):
+        waiting = (*waiting, (story, at))[-_MOST:]
+    broken = tuple(one for one in way.broken if one != story) if story != way.story and way.broken else way.broken
+    return _Way(way.score + gain, story, waiting, broken, _latest(way, story), (Step(story, after), way.trail))
 
 
 def _cost(way: _Way, strand: Strand, story: int) -> float:
@@ -188,29 +201,15 @@ def _cost(way: _Way, strand: Strand, story: int) -> float:
     if strand.opens == story:
         return 0.0 if strand.certain else _START
     torn = _TORN if strand.follows else 0.0
-    if story not in way.started:
-        return _APPEAR + torn
-    return torn + (_RESUME if any(entry[0] == story for entry in way.open) else _SWITCH)
+    if story not in way.known:
+        return torn + _APPEAR
+    return torn + (_SWITCH if way.left(story) is None else _RESUME)
 
 
 def _pass_over(way: _Way, at: int, strand: Strand, joins: Joins) -> _Way:
     """A strand printed before: it belongs to its first print, but it may be what an unfinished sentence goes on in."""
-    left = dict(way.open).get(way.story)
-    waiting = way.open
-    after = None
+    left = way.left(way.story)
+    waiting, after = way.open, None
     if left is not None and not strand.follows and joins(left, at) > strand.beginning:
-        waiting = tuple(entry for entry in way.open if entry[0] != way.story)
-        after = left
-    return _go(replace(way, open=waiting), way.story, 0.0, Step(way.story, after))
-
-
-def _resumed(way: _Way) -> list[_Way]:
-    """Behind 上接 a story goes on that was broken off."""
-    stories = sorted(way.broken) or [way.story]
-    return [_go(way, story, 0.0, Step(story), broken=way.broken - {story}) for story in stories]
-
-
-def _go(way: _Way, story: int, gain: float, step: Step, *, broken: frozenset[int] | None = None) -> _Way:
-    return replace(
-        way, score=way.score + gain, story=story, broken=way.broken if broken is None else broken, trail=(step, way.trail)
-    )
+        waiting, after = way.without(way.story), left
+    return _Way(way.score, way.story, waiting, way.broken, way.known, (Step(way.story, after), way.trail))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from govkb.layout.blocks import Block, Line
+from govkb.layout.blocks import Block, Line, width_of
 from govkb.layout.doubled import find_doubled
 from govkb.layout.piece import Piece, join, squeeze
 from govkb.model import PassageKind, Run
@@ -86,7 +86,7 @@ def _undouble(line: Line) -> tuple[Piece | None, Line | None]:
         reasons=(DOUBLED,),
     )
     tail = line.text[doubled.end :]
-    rest = Line(tail, line.start + doubled.end, line.width) if tail.strip() else None
+    rest = Line(tail, line.start + doubled.end, width_of(tail)) if tail.strip() else None
     return headline, rest
 
 

@@ -26,9 +26,11 @@ FACETS = {
     "indicators": ["kind", "origin"],
     "claims": ["report_id", "statistic", "modality", "bound"],
     "observations": ["contested", "statistic"],
-    "findings": ["relation", "severity"],
+    "findings": ["relation", "severity", "audit", "verdict"],
     "finding_claims": ["side"],
     "relations": ["kind"],
+    "rulings": ["decision", "status", "author"],
+    "ruling_claims": ["side"],
     "best_observations": ["level", "contested"],
     "county_indicators": ["prefecture", "contested"],
 }
@@ -44,6 +46,7 @@ SORT = {
     "mentions": "start",
     "indicators": "name",
     "claims": "start",
+    "rulings": "made",
 }
 """Reading order once a report is chosen; names in order elsewhere. Ids are hashes and order nothing."""
 

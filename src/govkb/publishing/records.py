@@ -10,7 +10,7 @@ from govkb.publishing.marking import Mark, marked
 from govkb.publishing.page import Page, Row
 
 CLAIMS = """
-SELECT c.*, r.document, r.publisher, r.published, r.page, r.url, a.title, i.name AS indicator, i.definition
+SELECT c.*, r.document, r.publisher, r.published, r.page AS edition, r.url, a.title, i.name AS indicator, i.definition
 FROM claims c
 JOIN reports r ON r.id = c.report_id
 LEFT JOIN articles a ON a.id = c.article_id
@@ -24,6 +24,8 @@ FROM findings f
 LEFT JOIN entities s ON s.id = f.subject_id
 LEFT JOIN indicators i ON i.id = f.indicator_id
 """
+
+SIDES = ("a", "b")
 
 GRAVEST_FIRST = "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.relation, f.id"
 
@@ -94,7 +96,21 @@ def sides(source: str | None) -> list[Row]:
     loaded = _loaded(source)
     if not isinstance(loaded, dict) or not all(_is_listing(prints) for prints in loaded.values()):
         return []
-    return [{"side": side} | {str(key): _plain(value) for key, value in each.items()} for side, prints in loaded.items() for each in prints]
+    return [
+        {"side": side} | {str(key): _plain(value) for key, value in each.items()}
+        for side, prints in loaded.items()
+        if side in SIDES
+        for each in prints
+    ]
+
+
+def added(source: str | None) -> list[tuple[str, str]]:
+    """What evidence that lists the prints of each side says besides (a calculation), as pairs; evidence of any other form as `facts` has it."""
+    loaded = _loaded(source)
+    if not isinstance(loaded, dict) or not loaded or not all(_is_listing(prints) for prints in loaded.values()):
+        return facts(source)
+    besides = (each for key, listing in loaded.items() if key not in SIDES for each in listing)
+    return [(str(key), _plain(value)) for each in besides for key, value in each.items() if value not in ("", None)]
 
 
 def _is_listing(value: Any) -> bool:

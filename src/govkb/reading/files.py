@@ -10,6 +10,8 @@ from pathlib import Path
 from govkb.errors import ReadingError
 from govkb.model import Rejected, Report, Source
 from govkb.reading.formats import READERS
+from govkb.reading.metadata import settle
+from govkb.reading.signatures import check_label
 
 MAX_BYTES = 16 * 1024 * 1024
 """Largest file read unless settings say otherwise: a newspaper page has some ten thousand bytes."""
@@ -19,19 +21,23 @@ _UNKNOWN = Source()
 
 
 def read(path: Path, *, document: str, source: Source = _UNKNOWN, max_bytes: int = MAX_BYTES) -> Report:
-    """The report in the file at `path`; line ends and white space stay as they are, a byte order mark is not part of the text.
+    """The report in the file at `path`. Plain text stays as it is, a byte order mark is not part of it; what the text of other formats is, their
+    readers say. What `source` leaves open is taken from the file itself where it says so.
 
     Raises ReadingError, one line that names the document, for whatever is wrong with the file.
     """
     try:
         data = _bytes_of(path, max_bytes)
         form = READERS[path.suffix.lower()]
-        decoded = form.decode(data)
-        if decoded.text.strip("\ufeff \t\r\n\f\v\u3000").strip() == "":
+        check_label(data, path.suffix.lower())
+        content = form.read(data)
+        if content.text.strip("\ufeff \t\r\n\f\v\u3000").strip() == "":
             raise ReadingError("holds nothing but white space")
     except ReadingError as error:
         raise ReadingError(f"{document}: {error}") from error
-    return Report(document, decoded.text, decoded.encoding, form.name, sha256(data).hexdigest(), len(data), source)
+    told, title, metadata_from = settle(source, content)
+    digest = sha256(data).hexdigest()
+    return Report(document, content.text, content.encoding, form.name, digest, len(data), told, content.origin, title, metadata_from)
 
 
 def reject(path: Path, error: ReadingError, *, document: str, source: Source = _UNKNOWN) -> Rejected:

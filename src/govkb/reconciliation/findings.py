@@ -1,72 +1,149 @@
-"""Findings: pairs of figures on one thing from different reports, with their relation and cause, and passages printed again."""
+"""Findings between figures on one thing: one for each two values that different articles print, one for each value that independent sources share.
+
+What an editor reads grows with the values on record, not with the prints and not with their pairs: all pairs of a few values, of many values each
+with the leading one and with its neighbours in time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, groupby, pairwise
 
 from govkb.model import ClaimRecord, Relation, make_id
+from govkb.reconciliation.context import NO_CONTEXT, Context
+from govkb.reconciliation.evidence import LISTED, evidence_of
+from govkb.reconciliation.observe import leading
 from govkb.reconciliation.records import FindingRecord
-from govkb.reconciliation.relate import SEVERITY, Verdict, relate
+from govkb.reconciliation.relate import SEVERITY, Verdict, meet, relate
 from govkb.reconciliation.things import Thing
 
-_ORDER = (Relation.CONFLICT, Relation.SCOPE, Relation.UPDATE, Relation.COMPATIBLE, Relation.AGREE)
+_ORDER = (Relation.CONFLICT, Relation.UPDATE, Relation.COMPATIBLE, Relation.AGREE, Relation.SCOPE, Relation.REPEAT)
 """Of several relations between the prints of two values, the first of these is the finding's."""
 
+_FEW = 6
+"""Values of one thing (or scopes of one indicator) of which every two are compared."""
 
-def compare(things: Iterable[Thing]) -> Iterator[FindingRecord]:
-    """One finding for each two values on a thing that different reports print, and one for each value that they share."""
-    for thing in things:
-        values = _by_value(thing.claims)
-        for group in values:
-            agreed = _across(group, group)
-            if agreed is not None:
-                yield _finding(thing, agreed, *_sides_of_one(group))
-        for a, b in combinations(values, 2):
-            verdict = _across(a, b)
-            if verdict is not None:
-                yield _finding(thing, verdict, a, b)
+_TIMES = 8
+"""Times at which one value is printed that are compared with those of another."""
+
+Value = list[ClaimRecord]
 
 
-def _by_value(claims: list[ClaimRecord]) -> list[list[ClaimRecord]]:
+def compare(things: Iterable[Thing], context: Context = NO_CONTEXT) -> Iterator[FindingRecord]:
+    """The findings between the claims on each thing, and between those on the scopes of one indicator; in the order of things."""
+    for _, group in groupby(things, key=lambda thing: thing.key[:3]):
+        members = list(group)
+        for thing in members:
+            yield from _within(thing, context)
+        yield from _between_scopes(members, context)
+
+
+def _within(thing: Thing, context: Context) -> Iterator[FindingRecord]:
+    if len({claim.article_id for claim in thing.claims}) == 1 and len({claim.report_id for claim in thing.claims}) == 1:
+        return
+    values = by_value(thing.claims)
+    for value in values:
+        sides = _independent(value, context)
+        if sides is not None:
+            yield _finding(thing.key, relate(sides[0][0], sides[1][0]), *sides, context)
+    for a, b in _pairs(values, thing, context):
+        verdict = verdict_between(a, b, context)
+        if verdict is not None:
+            yield _finding(thing.key, verdict, a, b, context)
+
+
+def by_value(claims: Iterable[ClaimRecord]) -> list[Value]:
     """Claims with one value together, in the order in which the values are first printed."""
-    groups: dict[tuple[object, ...], list[ClaimRecord]] = {}
+    values: defaultdict[tuple[object, ...], Value] = defaultdict(list)
     for claim in claims:
-        groups.setdefault((claim.value, claim.value_max, claim.bound), []).append(claim)
-    return list(groups.values())
+        values[claim.value, claim.value_max, claim.bound, claim.low, claim.high].append(claim)
+    return list(values.values())
 
 
-def _across(a: list[ClaimRecord], b: list[ClaimRecord]) -> Verdict | None:
-    """The gravest relation between a print of one value and a print of the other in another report; None when one report prints them all.
+def _independent(value: Value, context: Context) -> tuple[Value, Value] | None:
+    """The prints of a value by its first source and the others; None when all of them are one source."""
+    for one in value[:LISTED]:
+        other = next((claim for claim in value if context.sources.independent(one, claim)), None)
+        if other is not None:
+            own = [claim for claim in value if claim.report_id == one.report_id]
+            rest = [claim for claim in value if claim.report_id != one.report_id and claim is not other]
+            return own, [other, *rest]
+    return None
 
-    A sentence that another report prints word for word is one source with it, not a second one.
+
+def _pairs(values: list[Value], thing: Thing, context: Context) -> Iterator[tuple[Value, Value]]:
+    """Which values to compare: all with all while they are few, else each with the leading one and with the next in time."""
+    if len(values) <= _FEW:
+        yield from combinations(values, 2)
+        return
+    first = leading(thing.claims, context)
+    ordered = sorted(values, key=lambda value: (max(claim.period_end or claim.period_start for claim in value), value[0].value))
+    lead = next(at for at, value in enumerate(ordered) if any(claim is first for claim in value))
+    yield from pairwise(ordered)
+    yield from ((ordered[lead], value) for at, value in enumerate(ordered) if abs(at - lead) > 1)
+
+
+def verdict_between(a: Value, b: Value, context: Context) -> Verdict | None:
+    """The gravest relation between a print of one value and a print of the other in another article; None when one article prints them all.
+
+    Where both stand at one place of one text, that says most.
     """
-    verdicts = [relate(one, other) for one in _by_report(a) for other in _by_report(b) if one.report_id != other.report_id]
-    if not verdicts:
-        return None
-    if a is b:
-        sentences = {claim.sentence for claim in a}
-        return verdicts[0] if len(sentences) > 1 else None
-    return min(verdicts, key=lambda verdict: _ORDER.index(verdict.relation))
+    one_text = _in_one_text(a, b, context)
+    if one_text is not None:
+        verdict = relate(*one_text, context.note([one_text[0]], [one_text[1]]))
+        return None if verdict.relation is Relation.REPEAT else verdict
+    pairs = [(one, other) for one in _times(a) for other in _times(b) if _elsewhere(one, other)]
+    verdicts = [relate(one, other, context.note([one, *a], [other, *b])) for one, other in pairs]
+    return min(verdicts, key=lambda verdict: _ORDER.index(verdict.relation), default=None)
 
 
-def _by_report(claims: list[ClaimRecord]) -> list[ClaimRecord]:
-    """One print a report: a dated one where there is one, for the date holds for the value wherever the report prints it."""
-    chosen: dict[str, ClaimRecord] = {}
-    for claim in sorted(claims, key=lambda claim: (not claim.time, claim.document, claim.start)):
-        chosen.setdefault(claim.report_id, claim)
-    return sorted(chosen.values(), key=lambda claim: (claim.document, claim.start))
+def _in_one_text(a: Value, b: Value, context: Context) -> tuple[ClaimRecord, ClaimRecord] | None:
+    first = {context.sources.first_print(claim): claim for claim in reversed(a)}
+    return next(((first[text], claim) for claim in b if (text := context.sources.first_print(claim)) in first), None)
 
 
-def _sides_of_one(group: list[ClaimRecord]) -> tuple[list[ClaimRecord], list[ClaimRecord]]:
-    first = group[0].report_id
-    return [claim for claim in group if claim.report_id == first], [claim for claim in group if claim.report_id != first]
+def _times(value: Value) -> list[ClaimRecord]:
+    """One print for each time the value is printed with, and each of two reports; undated ones only where it is never dated.
+
+    The date holds for the value wherever it is printed.
+    """
+    dated = [claim for claim in value if claim.time] or value
+    chosen: defaultdict[tuple[str, str, str], dict[str, ClaimRecord]] = defaultdict(dict)
+    for claim in dated:
+        prints = chosen[claim.time, claim.period_start, claim.period_end]
+        if len(prints) < 2:
+            prints.setdefault(claim.article_id or claim.report_id, claim)
+    return [claim for prints in list(chosen.values())[:_TIMES] for claim in prints.values()]
 
 
-def _finding(thing: Thing, verdict: Verdict, a: list[ClaimRecord], b: list[ClaimRecord]) -> FindingRecord:
-    subject, indicator, statistic, scope = thing.key
-    id_ = make_id("finding", *thing.key, min(claim.id for claim in a), min(claim.id for claim in b))
-    evidence = {"a": [_print(claim) for claim in a], "b": [_print(claim) for claim in b]}
+def _elsewhere(one: ClaimRecord, other: ClaimRecord) -> bool:
+    """Whether two claims stand in different articles."""
+    return (one.report_id, one.article_id) != (other.report_id, other.article_id)
+
+
+def _between_scopes(things: list[Thing], context: Context) -> Iterator[FindingRecord]:
+    """Figures that are not compared because their scopes differ, where the numbers would make a reader think of it."""
+    by_scope: defaultdict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        by_scope[thing.key[3]].append(thing)
+    if len(by_scope) < 2:
+        return
+    leads = [leading(group[0].claims, context) for group in by_scope.values() if len(group) == 1]
+    for one, other in combinations(leads, 2) if len(leads) <= _FEW else pairwise(leads):
+        if not _elsewhere(one, other) or meet(one, other):
+            continue
+        a, b = (
+            [claim for claim in by_scope[lead.scope][0].claims if (claim.value, claim.bound) == (lead.value, lead.bound)]
+            for lead in (one, other)
+        )
+        verdict = relate(one, other, context.note([one, *a], [other, *b]))
+        yield _finding((*things[0].key[:3], ""), verdict, a, b, context)
+
+
+def _finding(key: Sequence[str], verdict: Verdict, a: Value, b: Value, context: Context) -> FindingRecord:
+    subject, indicator, statistic, scope = key
+    id_ = make_id("finding", *key, min(claim.id for claim in a), min(claim.id for claim in b))
     return FindingRecord(
         id_,
         verdict.relation,
@@ -77,49 +154,7 @@ def _finding(thing: Thing, verdict: Verdict, a: list[ClaimRecord], b: list[Claim
         scope,
         verdict.zh,
         verdict.en,
-        evidence,
-        tuple(a),
-        tuple(b),
+        evidence_of(a, b, context),
+        tuple(a[:LISTED]),
+        tuple(b[:LISTED]),
     )
-
-
-def _print(claim: ClaimRecord) -> dict[str, object]:
-    interval = f"[{claim.low:f}, {'∞' if claim.high is None else format(claim.high, 'f')}]"
-    return {
-        "document": claim.document,
-        "start": claim.start,
-        "quote": claim.quote,
-        "measure": claim.measure,
-        "time": claim.time,
-        "period": [claim.period_start, claim.period_end],
-        "interval": interval,
-    }
-
-
-def repeats(claims: Iterable[ClaimRecord]) -> Iterator[FindingRecord]:
-    """One finding for each claim that its report prints again, with all later prints."""
-    first: dict[str, ClaimRecord] = {}
-    again: dict[str, list[ClaimRecord]] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.document, claim.start)):
-        first[claim.id] = claim
-        if claim.repeat_of:
-            again.setdefault(claim.repeat_of, []).append(claim)
-    for id_, prints in again.items():
-        origin = first[id_]
-        zh = f"{origin.document}把含“{origin.quote}”的段落印了{len(prints) + 1}遍，只算一个来源。"
-        en = f"{origin.document} prints the passage with {origin.quote} {len(prints) + 1} times; it is one source."
-        evidence = {"a": [_print(origin)], "b": [_print(claim) for claim in prints]}
-        yield FindingRecord(
-            make_id("finding", "repeat", id_),
-            Relation.REPEAT,
-            SEVERITY[Relation.REPEAT],
-            origin.subject_id,
-            origin.indicator_id,
-            str(origin.statistic),
-            origin.scope,
-            zh,
-            en,
-            evidence,
-            (origin,),
-            tuple(prints),
-        )

@@ -23,7 +23,10 @@ class ObservationRecord:
 
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
-    """Something an editor should look at. `sides` are the claims of the two prints, a and b."""
+    """Something an editor should look at. `a` and `b` are the claims of the two prints, or, of a calculation, its result and what it is made from.
+
+    `audit` and `verdict` (a value of `Arithmetic`) are those of a calculation, empty elsewhere; the verdict is empty where it takes one figure more.
+    """
 
     id: str
     relation: Relation
@@ -37,6 +40,8 @@ class FindingRecord:
     evidence: Mapping[str, object]
     a: tuple[ClaimRecord, ...]
     b: tuple[ClaimRecord, ...]
+    audit: str = ""
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ then the key names several things, and figures of other articles go to the thing
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -18,7 +19,17 @@ _AROUND = 24
 _ALIKE = 0.2
 """Share of common character pairs under which two surroundings have nothing to do with each other."""
 
+_KNOWN = 8
+"""Different surroundings that a thing is known by, those printed first: more of them tell no more."""
+
+_NEAREST = 8
+"""Things with most character pairs in common that a figure is compared with."""
+
+_COMMON = 64
+"""A character pair around more things than these tells none of them from the others."""
+
 Key = tuple[str, str, str, str]
+Around = frozenset[str]
 
 
 def key_of(claim: ClaimRecord) -> Key:
@@ -28,10 +39,22 @@ def key_of(claim: ClaimRecord) -> Key:
 
 def comparable(claims: Iterable[ClaimRecord]) -> list[ClaimRecord]:
     """Claims that can be compared at all: reported, printed first, with a subject and an indicator; ordered by key and place in print."""
-    kept = [
-        claim for claim in claims if claim.modality is Modality.REPORTED and not claim.repeat and claim.subject_id and claim.indicator_id
-    ]
-    return sorted(kept, key=lambda claim: (key_of(claim), claim.document, claim.start))
+    return in_order(filter(is_comparable, claims))
+
+
+def in_order(claims: Iterable[ClaimRecord]) -> list[ClaimRecord]:
+    """Claims by key and place in print."""
+    return sorted(claims, key=lambda claim: (key_of(claim), claim.document, claim.start))
+
+
+def is_comparable(claim: ClaimRecord) -> bool:
+    """Whether a claim can be compared at all."""
+    return claim.modality is Modality.REPORTED and not claim.repeat and is_resolved(claim)
+
+
+def is_resolved(claim: ClaimRecord) -> bool:
+    """Whether it is known whose figure a claim is, and of what."""
+    return claim.subject_id != "" and claim.indicator_id != ""
 
 
 @dataclass(slots=True)
@@ -42,46 +65,77 @@ class Thing:
     number: int
     claims: list[ClaimRecord] = field(default_factory=list)
 
-    def likeness(self, claim: ClaimRecord) -> float:
-        return max(_likeness(claim, other) for other in self.claims)
-
 
 def things_of(claims: Iterable[ClaimRecord]) -> Iterator[Thing]:
     """The things that comparable claims speak of, in the order of keys."""
-    for key, group in groupby(comparable(claims), key=key_of):
+    return group_by_thing(comparable(claims))
+
+
+def group_by_thing(claims: Iterable[ClaimRecord]) -> Iterator[Thing]:
+    """The things that claims `in_order` speak of."""
+    for key, group in groupby(claims, key=key_of):
         members = list(group)
         if _names_several(members):
-            yield from _split(key, members)
+            yield from _Split(key).of(members)
         else:
             yield Thing(key, 0, members)
 
 
 def _names_several(claims: list[ClaimRecord]) -> bool:
     """Whether one article prints figures under the key that cannot be one figure."""
-    by_article: dict[str, list[ClaimRecord]] = {}
+    by_article: defaultdict[str, list[ClaimRecord]] = defaultdict(list)
     for claim in claims:
-        by_article.setdefault(claim.article_id, []).append(claim)
+        by_article[claim.article_id].append(claim)
     return any(not _meet(one, other) for group in by_article.values() for one, other in pairwise(group))
 
 
-def _split(key: Key, claims: list[ClaimRecord]) -> list[Thing]:
-    things: list[Thing] = []
-    for claim in claims:
-        open_to = [thing for thing in things if all(_may_join(claim, other) for other in thing.claims)]
-        best = max(open_to, key=lambda thing: (thing.likeness(claim), -thing.number), default=None)
-        if best is None or best.likeness(claim) < _ALIKE:
-            best = Thing(key, len(things))
-            things.append(best)
-        best.claims.append(claim)
-    return things
+class _Split:
+    """The things of one key, and an index from the character pairs around their figures, so that a figure is compared with the nearest alone."""
 
+    def __init__(self, key: Key) -> None:
+        self._key = key
+        self._things: list[Thing] = []
+        self._around: list[dict[Around, None]] = []
+        self._articles: list[defaultdict[str, list[ClaimRecord]]] = []
+        self._index: defaultdict[str, list[int]] = defaultdict(list)
 
-def _may_join(claim: ClaimRecord, other: ClaimRecord) -> bool:
-    """Two figures of one article are of one thing only when they can be one figure."""
-    return claim.article_id != other.article_id or _meet(claim, other)
+    def of(self, claims: Iterable[ClaimRecord]) -> list[Thing]:
+        for claim in claims:
+            around = _around(claim)
+            best = self._nearest(claim, around)
+            if best is None:
+                best = len(self._things)
+                self._things.append(Thing(self._key, best))
+                self._around.append({})
+                self._articles.append(defaultdict(list))
+            self._add(best, claim, around)
+        return self._things
+
+    def _add(self, at: int, claim: ClaimRecord, around: Around) -> None:
+        self._things[at].claims.append(claim)
+        known = self._articles[at][claim.article_id]
+        if all((claim.low, claim.high) != (other.low, other.high) for other in known):
+            known.append(claim)
+        if len(self._around[at]) < _KNOWN and around not in self._around[at]:
+            self._around[at][around] = None
+            for pair in sorted(around):
+                things = self._index[pair]
+                if len(things) <= _COMMON and at not in things[-1:]:
+                    things.append(at)
+
+    def _nearest(self, claim: ClaimRecord, around: Around) -> int | None:
+        """The thing whose figures stand among words most like these, the first of equals; None where all are too unlike."""
+        found = (self._index.get(pair, ()) for pair in around)
+        shared = Counter(at for things in found if len(things) <= _COMMON for at in things)
+        nearest = sorted(shared, key=lambda at: (-shared[at], at))[:_NEAREST]
+        open_to = [at for at in nearest if all(_meet(claim, other) for other in self._articles[at][claim.article_id])]
+        likeness = {at: max(_likeness(around, other) for other in self._around[at]) for at in open_to}
+        best = max(likeness, key=lambda at: (likeness[at], -at), default=None)
+        return None if best is None or likeness[best] < _ALIKE else best
 
 
 def _meet(one: ClaimRecord, other: ClaimRecord) -> bool:
+    """Whether two figures of one article can be one figure, the rounded one included."""
     return _reaches(one, other) and _reaches(other, one)
 
 
@@ -89,14 +143,14 @@ def _reaches(one: ClaimRecord, other: ClaimRecord) -> bool:
     return one.high is None or other.low <= one.high
 
 
-def _likeness(one: ClaimRecord, other: ClaimRecord) -> float:
-    """Share of common character pairs in the words around the two figures (Jaccard)."""
-    a, b = _around(one), _around(other)
-    return len(a & b) / len(a | b) if a | b else 0.0
+def _likeness(one: Around, other: Around) -> float:
+    """Share of common character pairs (Jaccard)."""
+    return len(one & other) / len(one | other) if one | other else 0.0
 
 
-def _around(claim: ClaimRecord) -> set[str]:
+def _around(claim: ClaimRecord) -> Around:
+    """The character pairs in the words around a figure."""
     start, end = claim.text_start - claim.sentence_start, claim.text_end - claim.sentence_start
     behind = claim.sentence[end : end + _AROUND]
     text = claim.sentence[max(0, start - _AROUND) : start] + "|" + behind.split("，")[0]
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))

@@ -1,4 +1,4 @@
-"""Printed places and organisations as entities of one hierarchy, from province to estate.
+"""Printed places, organisations, people and programmes as entities of one hierarchy, from province to estate.
 
 An entity's id is the hash of its kind and of the names from the top down, so that one place named in two reports is one entity, and places of one
 name under different parents stay apart.
@@ -16,6 +16,8 @@ from govkb.resolution.result import AliasRecord, EntityRecord
 
 PLACE = "place"
 ORGANISATION = "organisation"
+PERSON = "person"
+PROGRAMME = "programme"
 
 
 def entity_id(kind: str, path: Iterable[str]) -> str:
@@ -31,6 +33,7 @@ class Entities:
         self._records: dict[str, EntityRecord] = {}
         self._aliases: dict[str, AliasRecord] = {}
         self._levels = {place.path: place.level for reading in extraction.passages for place in reading.places}
+        self._introduced = frozenset(extraction.aliases)
         for alias, place in extraction.aliases.items():
             self._alias(self.place(place, None), alias, "text")
 
@@ -43,15 +46,27 @@ class Entities:
         for depth in range(1, len(path) + 1):
             parent = self._add(path[:depth], parent, place if depth == len(path) else None)
         if place.text and place.text != place.name:
-            self._alias(parent, place.text, "habit")
+            self._alias(parent, place.text, "text" if place.text in self._introduced else "habit")
         return parent
 
     def organisation(self, name: str, place: Place, article: Place | None) -> str:
         """Id of an organisation of `place`."""
-        parent = self.place(place, article)
-        path = (*self._path(place, article), name)
-        id_ = entity_id(ORGANISATION, path)
-        self._records.setdefault(id_, EntityRecord(id_, ORGANISATION, name, "", "", parent, "/".join(path)))
+        return self._other(ORGANISATION, name, self.place(place, article), (*self._path(place, article), name))
+
+    def person(self, name: str, place: Place | None, article: Place | None, outlet: str = "") -> str:
+        """Id of a person of `place`; without one the person belongs to no place, and a writer to the `outlet`."""
+        parent = self.place(place, article) if place is not None else ""
+        path = (*(self._path(place, article) if place is not None else ()), *([outlet] if outlet else []), name)
+        return self._other(PERSON, name, parent, path)
+
+    def programme(self, name: str, place: Place | None, article: Place | None) -> str:
+        """Id of a programme that `place` runs."""
+        parent = self.place(place, article) if place is not None else ""
+        return self._other(PROGRAMME, name, parent, (*(self._path(place, article) if place is not None else ()), name))
+
+    def _other(self, kind: str, name: str, parent: str, path: tuple[str, ...]) -> str:
+        id_ = entity_id(kind, path)
+        self._records.setdefault(id_, EntityRecord(id_, kind, name, "", "", parent, "/".join(path)))
         return id_
 
     @property
@@ -63,13 +78,22 @@ class Entities:
         return tuple(sorted(self._aliases.values()))
 
     def _path(self, place: Place, article: Place | None) -> tuple[str, ...]:
-        if place.parents or place.code or place.level == LEVELS[0]:
+        """Names from the top down; none where they are not known, as in an article whose own place could be several."""
+        article = article if article is not None and _is_known(article) else None
+        if place.parents and self._is_small(place.parents[:1], article):
+            return (*article.path, *place.path) if article is not None else place.path
+        if _is_known(place):
             return place.path
         if article is not None and place.name == article.name and place.level == article.level:
             return article.path
         if article is not None and LEVELS.index(place.level) > max(LEVELS.index(article.level), 2):
             return (*article.path, place.name)
         return ()
+
+    def _is_small(self, top: tuple[str, ...], article: Place | None) -> bool:
+        """Whether the topmost place that is printed is a small one, which lies in the article's place."""
+        level = self._levels.get(top, LEVELS[0])
+        return article is not None and LEVELS.index(level) > max(LEVELS.index(article.level), 2)
 
     def _add(self, path: tuple[str, ...], parent: str, place: Place | None) -> str:
         id_ = entity_id(PLACE, path)
@@ -88,3 +112,8 @@ class Entities:
     def _alias(self, entity: str, alias: str, origin: str) -> None:
         if entity:
             self._aliases.setdefault(f"{entity} {alias}", AliasRecord(make_id("alias", entity, alias), entity, alias, origin))
+
+
+def _is_known(place: Place) -> bool:
+    """Whether a place's print or the tables tell where it lies."""
+    return bool(place.parents or place.code or place.level == LEVELS[0])

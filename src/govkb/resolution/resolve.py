@@ -8,24 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govkb.extraction import Extraction, PassageReading
+from govkb.extraction.sentences import clause_around
 from govkb.knowledge import Knowledge
 from govkb.model import Article, Claim, ClaimRecord, Fate, Layout, Passage, PassageKind, Place, Report, make_id
 from govkb.resolution.entities import ORGANISATION, PLACE, Entities
 from govkb.resolution.indicators import indicator_for
+from govkb.resolution.named import NamedEntities
 from govkb.resolution.periods import period
+from govkb.resolution.relations import relations_of
 from govkb.resolution.result import (
     ArticleRecord,
-    EntityRecord,
     IndicatorRecord,
     MentionRecord,
     NumeralRecord,
-    RelationRecord,
     ReportResult,
     passage_id,
 )
-
-LIES_IN = "lies_in"
-BY_TABLE = "行政区划表"
 
 
 def resolve(report: Report, layout: Layout, extraction: Extraction, knowledge: Knowledge) -> ReportResult:
@@ -34,10 +32,12 @@ def resolve(report: Report, layout: Layout, extraction: Extraction, knowledge: K
     about = {
         article.number: entities.place(place, None) for article in layout.articles if (place := extraction.articles.get(article.number))
     }
-    mentions = tuple(_mentions(report, layout, extraction, entities))
+    named = NamedEntities(report, extraction, layout, entities)
+    mentions = tuple(_mentions(report, layout, extraction, entities, named))
     claims = _Claims(report, layout, extraction, entities, knowledge)
     records = tuple(record for reading in extraction.passages for record in claims.of(reading))
     numerals = tuple(record for reading in extraction.passages for record in _numerals(report, layout, reading))
+    relations = tuple(sorted(relations_of(layout, extraction, entities, named, knowledge)))
     return ReportResult(
         report,
         layout,
@@ -46,7 +46,7 @@ def resolve(report: Report, layout: Layout, extraction: Extraction, knowledge: K
         entities.records,
         entities.aliases,
         mentions,
-        tuple(sorted(_relations(layout, extraction, entities))),
+        relations,
         tuple(sorted(claims.indicators.values())),
         records,
     )
@@ -86,10 +86,12 @@ class _Claims:
         quantity = claim.quantity
         start, end = passage.span(quantity.start, quantity.end)
         article = self.articles.get(passage.article or 0)
-        ref = indicator_for(claim.measure, quantity.unit, claim.statistic, self.knowledge) if claim.measure else None
+        clause = passage.text[slice(*clause_around(passage.text, quantity.start, quantity.end, claim.sentence))]
+        ref = indicator_for(claim.measure, quantity.unit, claim.statistic, self.knowledge, clause=clause) if claim.measure else None
         if ref is not None:
             self.indicators.setdefault(ref.id, IndicatorRecord(ref.id, ref.name, quantity.unit, claim.statistic, ref.curated))
         when = period(claim.time, self.report.source.published, self.knowledge) if claim.time else None
+        printed = self.report.printed(passage.to_report(offset) for offset in range(quantity.start, quantity.end))
         return ClaimRecord(
             id=claim_id(self.report, start, end),
             document=self.report.document,
@@ -126,6 +128,8 @@ class _Claims:
             sentence_start=claim.sentence[0],
             sentence_end=claim.sentence[1],
             reading=claim.reading,
+            page=printed[0] if printed is not None else None,
+            box=printed[1] if printed is not None else None,
         )
 
     def _subject_id(self, claim: Claim, about: Place | None) -> str:
@@ -168,7 +172,7 @@ def _numerals(report: Report, layout: Layout, reading: PassageReading) -> Iterat
         yield NumeralRecord(id_, passage.position, start, end, numeral.start, numeral.end, numeral.text, value, fate, reason, claim)
 
 
-def _mentions(report: Report, layout: Layout, extraction: Extraction, entities: Entities) -> Iterator[MentionRecord]:
+def _mentions(report: Report, layout: Layout, extraction: Extraction, entities: Entities, others: NamedEntities) -> Iterator[MentionRecord]:
     for reading in extraction.passages:
         passage = layout.passages[reading.position]
         about = extraction.articles.get(passage.article or 0)
@@ -176,36 +180,8 @@ def _mentions(report: Report, layout: Layout, extraction: Extraction, entities: 
         for mention in reading.organisations:
             place = next(place for place in reading.places if place.start == mention.start)
             named.append((mention.start, mention.end, mention.text, ORGANISATION, entities.organisation(mention.name, place, about)))
+        named += [(mention.start, mention.end, mention.text, mention.kind, entity) for mention, entity in others.of(reading)]
         for text_start, text_end, text, kind, entity in sorted(named):
             start, end = passage.span(text_start, text_end)
             id_ = make_id("mention", report.document, kind, start, end)
             yield MentionRecord(id_, passage.position, entity, kind, text, start, end, text_start, text_end)
-
-
-def _relations(layout: Layout, extraction: Extraction, entities: Entities) -> Iterator[RelationRecord]:
-    """Every entity lies in the one above it; the evidence is the print where the two stand side by side, else the table."""
-    printed = _printed_chains(layout, extraction, entities)
-    for record in entities.records:
-        if record.parent_id:
-            yield _lies_in(record, printed.get((record.id, record.parent_id)))
-
-
-def _lies_in(record: EntityRecord, print_: tuple[int, int, int, str] | None) -> RelationRecord:
-    id_ = make_id("relation", LIES_IN, record.id, record.parent_id)
-    if print_ is None:
-        return RelationRecord(id_, LIES_IN, record.id, record.parent_id, None, None, None, BY_TABLE if record.code else record.path)
-    position, start, end, words = print_
-    return RelationRecord(id_, LIES_IN, record.id, record.parent_id, position, start, end, words)
-
-
-def _printed_chains(layout: Layout, extraction: Extraction, entities: Entities) -> dict[tuple[str, str], tuple[int, int, int, str]]:
-    found: dict[tuple[str, str], tuple[int, int, int, str]] = {}
-    for reading in extraction.passages:
-        passage = layout.passages[reading.position]
-        about = extraction.articles.get(passage.article or 0)
-        for above, below in zip(reading.places, reading.places[1:], strict=False):
-            if above.end == below.start:
-                key = (entities.place(below, about), entities.place(above, about))
-                span = passage.span(above.start, below.end)
-                found.setdefault(key, (passage.position, *span, passage.text[above.start : below.end]))
-    return found

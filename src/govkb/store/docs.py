@@ -1,9 +1,13 @@
-"""docs/schema.md, rendered from `schema.yaml`: every table, column and view in Chinese and English."""
+"""Documents rendered from `schema.yaml`: docs/schema.md, and the table of tables in the READMEs.
+
+python -m govkb.store.docs docs/schema.md README.md README.zh-CN.md
+"""
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from govkb.store.schema import Column, Table, View, load
@@ -17,12 +21,31 @@ Every table and column of a knowledge base. This page is rendered from `src/govk
 本页由 `src/govkb/store/schema.yaml` 生成，请勿直接修改。
 """
 
+_TABLES = re.compile(r"(?<=<!-- tables: from schema\.yaml -->\n).*?(?=<!-- /tables -->)", re.DOTALL)
+
 
 def render() -> str:
     """The whole page as Markdown."""
     schema = load()
     parts = [_HEAD, *map(_table, schema.tables.values()), *map(_view, schema.views.values())]
     return "\n".join(parts)
+
+
+def with_tables(document: str, *, chinese: bool) -> str:
+    """A README with its table of tables, between its two markers, up to date."""
+    rows = "\n".join([*_overview(chinese=chinese), ""])
+    return _TABLES.sub(lambda _: rows, document)
+
+
+def _overview(*, chinese: bool) -> Iterator[str]:
+    schema = load()
+    yield "| 表 | 页面名称 | 内容 |" if chinese else "| table | title on the pages | holds |"
+    yield "| --- | --- | --- |"
+    every: list[Table | View] = [*schema.tables.values(), *schema.views.values()]
+    for one in every:
+        holds = one.zh.description if chinese else one.en.description
+        view = "" if isinstance(one, Table) else "（视图）" if chinese else " (view)"
+        yield f"| `{one.name}`{view} | {one.zh.title} | {holds} |"
 
 
 def _table(table: Table) -> str:
@@ -50,5 +73,15 @@ def _view(view: View) -> str:
     return f"{head}\n```sql\n{view.sql.strip()}\n```\n"
 
 
+def main(files: Sequence[str]) -> None:
+    """Bring the documents named up to date: schema.md as a whole, any other between its markers."""
+    for path in map(Path, files):
+        if path.name == "schema.md":
+            path.write_text(render(), encoding="utf-8")
+            continue
+        chinese = path.name.endswith(".zh-CN.md")
+        path.write_text(with_tables(path.read_text(encoding="utf-8"), chinese=chinese), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(render(), encoding="utf-8")
+    main(sys.argv[1:])

@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from govkb.errors import StoreError
-from govkb.model import Bound, ClaimRecord, Fate, Modality, Relation, Statistic
+from govkb.model import Bound, ClaimRecord, Fate, Modality, Relation, Source, Statistic
 from govkb.store import schema
-from govkb.store.records import Finding, FindingClaim, LedgerLine, Observation
+from govkb.store.records import Finding, FindingClaim, LedgerLine, Observation, RulingLine
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,6 +61,17 @@ JOIN reports r ON r.id = c.report_id
 ORDER BY fc.finding_id, fc.side, r.document, c.start, c.id
 """
 
+_SOURCES = "SELECT document, publisher, page, published, url, note FROM reports ORDER BY document"
+
+_RULINGS = """
+SELECT u.*,
+       (SELECT json_group_array(claim_id) FROM (SELECT claim_id FROM ruling_claims WHERE ruling_id = u.id AND side = 'a' ORDER BY claim_id)) AS a,
+       (SELECT json_group_array(claim_id) FROM (SELECT claim_id FROM ruling_claims WHERE ruling_id = u.id AND side = 'b' ORDER BY claim_id)) AS b,
+       (SELECT json_group_array(finding_id) FROM (SELECT finding_id FROM ruling_findings WHERE ruling_id = u.id ORDER BY finding_id)) AS finding_ids
+FROM rulings u
+ORDER BY u.made, u.id
+"""
+
 
 class KnowledgeBase:
     """An open kb.sqlite. It is read-only, and closes at the end of a `with` block."""
@@ -98,6 +109,14 @@ class KnowledgeBase:
         for row in self._rows(_FINDING_CLAIMS):
             claims[row["finding_id"]].append(_finding_claim(row))
         return [_finding(row, tuple(claims[row["id"]])) for row in self._rows(_FINDINGS)]
+
+    def rulings(self) -> list[RulingLine]:
+        """Every ruling that was there at the build, by the time it was made."""
+        return [_ruling(row) for row in self._rows(_RULINGS)]
+
+    def sources(self) -> dict[str, Source]:
+        """What is known of where each report comes from, by document."""
+        return {row["document"]: Source(*(row[field.name] or "" for field in fields(Source))) for row in self._rows(_SOURCES)}
 
     def counts(self) -> dict[str, int]:
         """Rows of each table, in the order of the schema."""
@@ -185,6 +204,7 @@ def _claim(row: sqlite3.Row) -> ClaimRecord:
             "statistic": Statistic(row["statistic"]),
             "repeat": bool(row["repeat"]),
             "reading": json.loads(row["reading"]),
+            "box": None if row["box"] is None else tuple(json.loads(row["box"])),
         }
     )
 
@@ -224,7 +244,15 @@ def _finding(row: sqlite3.Row, claims: tuple[FindingClaim, ...]) -> Finding:
         row["cause_en"],
         row["cause_zh"],
         json.loads(row["evidence"]),
+        row["audit"] or "",
+        row["verdict"] or "",
     )
+
+
+def _ruling(row: sqlite3.Row) -> RulingLine:
+    stored = set(row.keys())
+    texts = {field.name: row[field.name] or "" for field in fields(RulingLine) if field.name in stored}
+    return RulingLine(**texts | {name: tuple(json.loads(row[name])) for name in ("a", "b", "finding_ids")})
 
 
 def _decimal(value: str | float | None) -> Decimal | None:

@@ -67,7 +67,10 @@ class FindingClaim:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an editor should look at. `cause` is a sentence in English, `cause_zh` in Chinese; `evidence` says what it rests on."""
+    """Something an editor should look at. `cause` is a sentence in English, `cause_zh` in Chinese; `evidence` says what it rests on.
+
+    `audit` names what was calculated and `verdict` says holds, approximate or impossible; both are empty where nothing was.
+    """
 
     id: str
     relation: Relation
@@ -78,3 +81,26 @@ class Finding:
     cause: str
     cause_zh: str
     evidence: Mapping[str, object]
+    audit: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RulingLine:
+    """An editor's ruling as the last build found it. `status` is applied, superseded or tainted; `taint_en` and `taint_zh` say what has changed.
+
+    `a` and `b` are the claims behind its prints by id, `a` those decided on; `finding_ids` are the findings it is about.
+    """
+
+    id: str
+    made: str
+    author: str
+    decision: str
+    reason: str
+    relation: str
+    status: str
+    taint_zh: str
+    taint_en: str
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    finding_ids: tuple[str, ...]

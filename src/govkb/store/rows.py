@@ -17,16 +17,24 @@ from govkb.reconciliation import Reconciled
 from govkb.resolution import ReportResult
 from govkb.resolution.indicators import Indicators
 from govkb.resolution.result import AliasRecord, EntityRecord, IndicatorRecord, MentionRecord, NumeralRecord, RelationRecord, passage_id
+from govkb.rulings import Placed
 from govkb.store.records import LedgerLine
+from govkb.store.ruling_rows import ruling_tables
 
+Rulings = tuple[Sequence[Placed], Sequence[tuple[str, str]]]
 Row = dict[str, object]
 R = TypeVar("R", AliasRecord, EntityRecord, IndicatorRecord)
 
 
 def tables_of(
-    results: Sequence[ReportResult], rejected: Sequence[Rejected], reconciled: Reconciled, knowledge: Knowledge
+    results: Sequence[ReportResult],
+    rejected: Sequence[Rejected],
+    reconciled: Reconciled,
+    knowledge: Knowledge,
+    *,
+    rulings: Rulings = ((), ()),
 ) -> dict[str, list[Row]]:
-    """The rows of every table, by table name."""
+    """The rows of every table, by table name. `rulings` are those placed, and which finding each is about."""
     return {
         "reports": [*map(_report, results), *map(_rejected, rejected)],
         "articles": [row for result in results for row in _articles(result)],
@@ -41,6 +49,7 @@ def tables_of(
         "findings": list(_findings(reconciled)),
         "finding_claims": list(_finding_claims(reconciled)),
         "relations": list(_relations(results)),
+        **ruling_tables(*rulings),
     }
 
 
@@ -57,13 +66,15 @@ def _report(result: ReportResult) -> Row:
         "id": report.id,
         "document": report.document,
         "status": "read",
-        "title": next((article.title for article in result.articles if article.title), None),
+        "title": report.title or next((article.title for article in result.articles if article.title), None),
         "format": report.format,
         "encoding": report.encoding,
         "bytes": report.size,
         "characters": len(report.text),
         "sha256": report.sha256,
         "text": report.text,
+        "origin": [[one.start, one.length, one.at, one.span, one.part, one.page, one.box] for one in report.origin],
+        "metadata_from": report.metadata_from,
         **asdict(report.source),
     }
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datasette import Response
 
 from govkb.publishing.page import MissingPageError, Page
-from govkb.publishing.records import CLAIMS, FINDINGS, facts, ready_claim, ready_finding, sides
+from govkb.publishing.records import CLAIMS, FINDINGS, SIDES, added, ready_claim, ready_finding, sides
 
 PATTERN = r"/finding/(?P<id>[^/]+)"
-
-SIDES = ("a", "b")
 
 _CLAIMS = CLAIMS.replace("FROM claims c", ", fc.side FROM finding_claims fc JOIN claims c ON c.id = fc.claim_id") + (
     "WHERE fc.finding_id = :id ORDER BY fc.side, coalesce(r.published, ''), r.document, c.start"
@@ -30,6 +28,6 @@ async def view(page: Page) -> Response:
         sides=[(side, own) for side, own in prints if own],
         compared=compared,
         columns=list(dict.fromkeys(column for row in compared for column in row)),
-        evidence=[] if compared else facts(finding["evidence"]),
+        evidence=added(finding["evidence"]),
         address=page.absolute("finding", identifier),
     )

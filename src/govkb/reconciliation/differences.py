@@ -1,0 +1,138 @@
+"""Two reports side by side, figure by figure: what both say, what they say otherwise and why, what one of them alone says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain, zip_longest
+
+from govkb.model import ClaimRecord, Modality, Relation
+from govkb.reconciliation.context import Context
+from govkb.reconciliation.findings import Value, by_value, verdict_between
+from govkb.reconciliation.relate import Verdict, equal, relate
+from govkb.reconciliation.things import Key, Thing, group_by_thing, in_order, is_resolved
+
+
+class Outcome(StrEnum):
+    """How a figure of one report stands to the other report. `apart`: there is one there too, but its scope or its time is another."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    APART = "not compared"
+    ONLY_A = "only here"
+    ONLY_B = "only there"
+
+
+_OUTCOMES = {
+    Relation.AGREE: Outcome.AGREES,
+    Relation.REPEAT: Outcome.AGREES,
+    Relation.COMPATIBLE: Outcome.AGREES,
+    Relation.UPDATE: Outcome.DIFFERS,
+    Relation.CONFLICT: Outcome.DIFFERS,
+    Relation.SCOPE: Outcome.APART,
+}
+
+_UNRESOLVED = Verdict(
+    Relation.SCOPE, "没有读出是谁的、什么的数，无从比较。", "whose figure it is, or of what, was not read; it cannot be compared."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure: its first print in each report, None where it has none there. `verdict` is None for a figure of one report alone."""
+
+    outcome: Outcome
+    a: ClaimRecord | None
+    b: ClaimRecord | None
+    verdict: Verdict | None = None
+
+    @property
+    def figure(self) -> ClaimRecord:
+        """The print in the first report, or in the other where it has none there."""
+        return next(claim for claim in (self.a, self.b) if claim is not None)
+
+
+def differences(a: Iterable[ClaimRecord], b: Iterable[ClaimRecord], context: Context) -> list[Difference]:
+    """Every figure of both reports, in the order of print of `a`, then those of `b` alone; what a report prints again stands once.
+
+    Rules are compared with rules, facts with facts.
+    """
+    # Copies, so that a report can be set beside itself: sides are told apart by the objects, ids are the same.
+    sides = ([claim for claim in a if not claim.repeat], [replace(claim) for claim in b if not claim.repeat])
+    first = {id(claim) for claim in sides[0]}
+    found: list[Difference] = []
+    for modality in Modality:
+        claims = [claim for claim in chain(*sides) if claim.modality is modality]
+        pairs = [_Pair.of(thing, first) for thing in group_by_thing(in_order(filter(is_resolved, claims)))]
+        found += [row for pair in pairs if pair.a and pair.b for row in _within(pair, context)]
+        found += _alone(pairs, context)
+        found += [_unresolved(claim, first) for claim in claims if not is_resolved(claim)]
+    return sorted(found, key=_order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The values that each report has for one thing, in the order of print."""
+
+    key: Key
+    a: list[Value]
+    b: list[Value]
+
+    @classmethod
+    def of(cls, thing: Thing, first: set[int]) -> _Pair:
+        own = [claim for claim in thing.claims if id(claim) in first]
+        others = [claim for claim in thing.claims if id(claim) not in first]
+        return cls(thing.key, by_value(own), by_value(others))
+
+
+def _within(pair: _Pair, context: Context) -> Iterator[Difference]:
+    """The figures on a thing of which both reports speak: equal ones first, what is left in the order of print."""
+    left_a, left_b = list(pair.a), list(pair.b)
+    for value in pair.a:
+        other = next((other for other in left_b if equal(value[0], other[0])), None)
+        if other is not None:
+            left_a.remove(value)
+            left_b.remove(other)
+            yield _difference(value, other, context)
+    for value, other in zip(left_a, left_b, strict=False):
+        yield _difference(value, other, context)
+    yield from (Difference(Outcome.ONLY_A, _shown(value), None) for value in left_a[len(left_b) :])
+    yield from (Difference(Outcome.ONLY_B, None, _shown(value)) for value in left_b[len(left_a) :])
+
+
+def _alone(pairs: Iterable[_Pair], context: Context) -> Iterator[Difference]:
+    """The figures on things of which one report speaks, beside one of the other report on the same indicator in another scope."""
+    groups: defaultdict[tuple[str, ...], list[_Pair]] = defaultdict(list)
+    for pair in pairs:
+        groups[pair.key[:3]].append(pair)
+    for group in groups.values():
+        met: set[str] = set()
+        for pair in (pair for pair in group if not pair.b):
+            others = next((other.b for other in group if other.b and other.key != pair.key), [])
+            for value, other in zip_longest(pair.a, others[: len(pair.a)]):
+                met |= {other[0].id} if other else set()
+                yield _difference(value, other, context) if other else Difference(Outcome.ONLY_A, _shown(value), None)
+        for pair in (pair for pair in group if not pair.a):
+            yield from (Difference(Outcome.ONLY_B, None, _shown(value)) for value in pair.b if value[0].id not in met)
+
+
+def _difference(a: Value, b: Value, context: Context) -> Difference:
+    verdict = verdict_between(a, b, context) or relate(a[0], b[0], context.note(a, b))
+    return Difference(_OUTCOMES[verdict.relation], _shown(a), _shown(b), verdict)
+
+
+def _shown(value: Value) -> ClaimRecord:
+    """The print that tells most: the first that is dated, else the first."""
+    return next((claim for claim in value if claim.time), value[0])
+
+
+def _unresolved(claim: ClaimRecord, first: set[int]) -> Difference:
+    if id(claim) in first:
+        return Difference(Outcome.ONLY_A, claim, None, _UNRESOLVED)
+    return Difference(Outcome.ONLY_B, None, claim, _UNRESOLVED)
+
+
+def _order(row: Difference) -> tuple[bool, int]:
+    return row.a is None, row.figure.start
