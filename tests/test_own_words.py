@@ -61,10 +61,14 @@ def _texts_of_database(path: Path) -> Iterator[tuple[str, str]]:
         connection.close()
 
 
+_TERMS = ("每万城镇人口拥有社区工作者",)
+"""Official names of indicators; they are nobody's sentence."""
+
+
 def names_of(knowledge: Knowledge, learned: frozenset[str]) -> AhoCorasick:
     """Official names of places, of the tables and of the pages, and their habitual forms; the longest is found."""
     tables = PlaceNames(knowledge)
-    names = {name for name in (*tables.readings, *tables.townships, *learned) if len(name) >= 3}
+    names = {name for name in (*tables.readings, *tables.townships, *learned, *_TERMS) if len(name) >= 3}
     return AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
 
 

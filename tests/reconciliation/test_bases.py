@@ -7,7 +7,7 @@ import pytest
 from govkb.reconciliation.bases import bases_of, common_end, difference
 
 HEAD = "云岭省青禾市临溪区：家底\n\n　　"
-A = HEAD + "截至目前，全区社区工作者达2624人，实现每万城镇人口拥有社区工作者18.86人。\n"
+A = HEAD + "截至目前，全区社区工作者达2624人，也就是每万城镇人口拥有社区工作者18.86人。\n"
 B = HEAD + "全区社区工作者队伍壮大至3165人，每万城镇常住人口配备20.97名社区工作者。\n"
 
 
