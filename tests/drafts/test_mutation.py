@@ -19,7 +19,7 @@ PAGES = ROOT.parent / "shared" / "reports"
 CORPUS = ROOT / "corpus"
 
 CAUGHT, ALARMS = 0.97, 0.01
-SAMPLE = 12
+SAMPLE = 5
 """One mutant in so many is tried in the ordinary run; all of them in the slow one."""
 
 pytestmark = pytest.mark.skipif(not PAGES.is_dir(), reason="the real pages are not here")
