@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED := ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help kb test lint types unit serve score docs clean
+.PHONY: help kb test lint types unit serve score docs screenshots clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -49,6 +49,9 @@ score: $(VENV)/ready  ## the claims of the pages in ../shared against its gold
 docs: $(VENV)/ready  ## rewrite what the documents show of the schema and of the command's output
 	@$(BIN)/python -m govkb.store.docs docs/schema.md README.md README.zh-CN.md
 	@$(BIN)/python tests/documents.py README.md README.zh-CN.md
+
+screenshots: $(VENV)/ready  ## pictures of every page in .govkb/screenshots (needs chromium)
+	@$(BIN)/python tests/browser/screenshots.py .govkb/screenshots
 
 clean:  ## remove what was set up and cached
 	rm -rf $(VENV) .govkb .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
