@@ -67,7 +67,8 @@ class _Reader:
         sentence = self.sentences.around(quantity.start)
         clause = clause_around(self.text, quantity.start, quantity.end, sentence)
         marked = f"{self.text[clause[0] : quantity.start]}⟦{quantity.text}⟧{self.text[quantity.end : clause[1]]}"
-        measure = find_measure(self.figures, sentence, index, self.grammar)
+        shared = before.measure if before is not None and before.sentence == sentence else ""
+        measure = find_measure(self.figures, sentence, index, self.grammar, before_it=shared)
         subject = find_subject(self.namings, sentence, quantity.start)
         time, time_rule = self._time(sentence, quantity)
         modality, modality_rule = self._modality(sentence, quantity, marked)

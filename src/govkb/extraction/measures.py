@@ -61,8 +61,10 @@ class Figures:
         return left, min(sentence[1], following)
 
 
-def find_measure(figures: Figures, sentence: tuple[int, int], at: int, grammar: MeasureGrammar) -> Measure:  # noqa: PLR0911 - one return a form
-    """The measure of quantity `at`, which stands in `sentence`."""
+def find_measure(  # noqa: PLR0911 - one return a form
+    figures: Figures, sentence: tuple[int, int], at: int, grammar: MeasureGrammar, *, before_it: str = ""
+) -> Measure:
+    """The measure of quantity `at`, which stands in `sentence`; `before_it` is that of the quantity before it there, which it may share."""
     text, quantity = figures.text, figures.quantities[at]
     left, right = figures.reach(sentence, at)
     divided = _DIVIDES.match(text, quantity.end, right)
@@ -84,7 +86,7 @@ def find_measure(figures: Figures, sentence: tuple[int, int], at: int, grammar: 
     if quantity.unit in _PEOPLE and (event := _event_behind(text, quantity.end, right)):
         return Measure(event, EVENT)
     if at and figures.quantities[at - 1].start >= sentence[0]:
-        return Measure(find_measure(figures, sentence, at - 1, grammar).text, SHARED)
+        return Measure(before_it, SHARED)
     return Measure("", NONE)
 
 
