@@ -40,14 +40,7 @@ def split_headline(piece: Piece, finder: PlaceFinder) -> list[Piece]:
     places = finder.find(piece.text)
     colons = [p for p in places if piece.text.startswith(_COLONS, p.end)]
     starts = [next((q.start for q in reversed(_chain_before(places, p))), p.start) for p in colons]
-    pieces: list[Piece] = []
-    rest, offset = piece, 0
-    for start in starts:
-        if start > offset:
-            first, rest = cut(rest, start - offset)
-            pieces.append(first)
-            offset = start
-    return [*pieces, rest]
+    return cut(piece, starts)
 
 
 def _chain_before(places: Sequence[Place], last: Place) -> list[Place]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from govkb.knowledge import Knowledge
 from govkb.knowledge.finder import PlaceFinder
@@ -30,17 +30,28 @@ def split_furniture(piece: Piece, knowledge: Knowledge) -> list[Piece]:
     """The piece with marks, credits and bylines of its two ends cut off, each with its kind; `[piece]` where there are none."""
     if piece.kind is not PassageKind.BODY:
         return [piece]
-    for rule in knowledge.rules(FurnitureRule):
-        match = _match(rule, piece.text)
-        if match is None:
-            continue
-        start, end = match.span()
-        before, inner, after = _three(piece, start, end)
-        marked = replace(inner, kind=rule.kind).because(f"{rule.id}：{_WORDS[rule.kind]}")
-        rest_before = split_furniture(before, knowledge) if before else []
-        rest_after = split_furniture(after, knowledge) if after else []
-        return [*rest_before, marked, *rest_after]
-    return [piece]
+    marks = _marks(piece.text, knowledge.rules(FurnitureRule))
+    parts = cut(piece, (border for start, (end, _) in marks.items() for border in (start, end)))
+    offsets = accumulate((len(part.text) for part in parts), initial=0)
+    return [
+        replace(part, kind=marks[at][1].kind).because(f"{marks[at][1].id}：{_WORDS[marks[at][1].kind]}") if at in marks else part
+        for at, part in zip(offsets, parts, strict=False)
+    ]
+
+
+def _marks(text: str, rules: Sequence[FurnitureRule]) -> dict[int, tuple[int, FurnitureRule]]:
+    """Where a mark begins: its end and its rule. What a mark leaves on its two sides is looked at as a text of its own."""
+    marks: dict[int, tuple[int, FurnitureRule]] = {}
+    rests = [(0, len(text))]
+    while rests:
+        start, end = rests.pop()
+        for rule in rules:
+            span = _mark(rule, text, start, end)
+            if span is not None:
+                marks[span[0]] = (span[1], rule)
+                rests += [rest for rest in ((start, span[0]), (span[1], end)) if rest[0] < rest[1]]
+                break
+    return marks
 
 
 _WORDS = {
@@ -50,26 +61,19 @@ _WORDS = {
 }
 
 
-def _match(rule: FurnitureRule, text: str) -> re.Match[str] | None:
+def _mark(rule: FurnitureRule, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the rule's mark in the stretch [start, end) of a text, of which no more than the rule can reach is looked at."""
     if rule.where == "whole":
-        return rule.regex.fullmatch(text) if len(text) <= 4 * _EDGE else None
+        whole = end - start <= 4 * _EDGE and rule.regex.fullmatch(text[start:end]) is not None
+        return (start, end) if whole else None
     if rule.where == "head":
-        return rule.regex.match(text, 0, _EDGE)
-    tail = max(0, len(text) - _EDGE)
-    for match in rule.regex.finditer(text, tail):
-        if match.end() == len(text):
-            return match
-    return None
-
-
-def _three(piece: Piece, start: int, end: int) -> tuple[Piece | None, Piece, Piece | None]:
-    before = after = None
-    inner = piece
-    if end < len(piece.text):
-        inner, after = cut(piece, end)
-    if start > 0:
-        before, inner = cut(inner, start)
-    return before, inner, after
+        match = rule.regex.match(text[start : min(end, start + _EDGE)])
+        return None if match is None else (start, start + match.end())
+    seen = max(start, end - 2 * _EDGE)  # before the tail stands what a rule may look back at
+    tail = text[seen:end]
+    found = (match.start() for match in rule.regex.finditer(tail, max(0, len(tail) - _EDGE)) if match.end() == len(tail))
+    at = next(found, None)
+    return None if at is None else (seen + at, end)
 
 
 def mark_headings(pieces: Sequence[Piece], finder: PlaceFinder) -> list[Piece]:

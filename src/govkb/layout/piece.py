@@ -5,8 +5,10 @@ Invariant: `runs` cover `text` exactly and in order, each equal character by cha
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from govkb.model import PassageKind, Run
 
@@ -62,26 +64,43 @@ def join(pieces: list[Piece], reason: str) -> Piece:
     )
 
 
-def cut(piece: Piece, at: int) -> tuple[Piece, Piece]:
-    """The piece before and from clean offset `at`, which must lie inside."""
-    left: list[Run] = []
-    right: list[Run] = []
-    for run in piece.runs:
-        inside = at - run.clean
-        if inside >= run.length:
-            left.append(run)
-        elif inside <= 0:
-            right.append(Run(run.clean - at, run.start, run.length))
-        else:
-            left.append(Run(run.clean, run.start, inside))
-            right.append(Run(0, run.start + inside, run.length - inside))
-    border = right[0].start
-    before = tuple(span for span in piece.dropped if span[0] < border)
-    after = tuple(span for span in piece.dropped if span[0] >= border)
-    return (
-        replace(piece, text=piece.text[:at], runs=tuple(left), dropped=before),
-        replace(piece, text=piece.text[at:], runs=tuple(right), dropped=after, gap=0),
-    )
+def cut(piece: Piece, offsets: Iterable[int]) -> list[Piece]:
+    """The parts of a piece between the clean offsets at which it is cut; those of its ends cut nothing. One pass, however many they are."""
+    inside = sorted({at for at in offsets if 0 < at < len(piece.text)})
+    bounds = [0, *inside, len(piece.text)]
+    if not inside:
+        return [piece]
+    runs = _runs_between(piece.runs, bounds)
+    dropped = _dropped_between(piece.dropped, [part[0].start for part in runs[1:]])
+    return [
+        replace(piece, text=piece.text[start:end], runs=tuple(part), dropped=tuple(spans), gap=0 if start else piece.gap)
+        for (start, end), part, spans in zip(pairwise(bounds), runs, dropped, strict=True)
+    ]
+
+
+def _runs_between(runs: Iterable[Run], bounds: list[int]) -> list[list[Run]]:
+    """The runs of each part, counted from where it begins."""
+    parts: list[list[Run]] = [[]]
+    ahead = iter(bounds[1:])
+    start, end = 0, next(ahead)
+    for run in runs:
+        clean, stop = run.clean, run.clean + run.length
+        while clean < stop:
+            if clean == end:
+                start, end = end, next(ahead)
+                parts.append([])
+            length = min(stop, end) - clean
+            parts[-1].append(Run(clean - start, run.start + clean - run.clean, length))
+            clean += length
+    return parts
+
+
+def _dropped_between(dropped: Iterable[tuple[int, int]], borders: list[int]) -> list[list[tuple[int, int]]]:
+    """What was dropped from each part; `borders` are the report offsets at which the second and later parts begin."""
+    parts: list[list[tuple[int, int]]] = [[] for _ in range(len(borders) + 1)]
+    for span in dropped:
+        parts[bisect_right(borders, span[0])].append(span)
+    return parts
 
 
 def squeeze(text: str, start: int, *, gap: int = 1, gap_after: int = 1) -> Piece | None:

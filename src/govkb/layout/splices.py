@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -110,18 +110,14 @@ def _joined_at(offset: int, body: _Text) -> bool:
     """Whether the piece was joined over a column's end just here."""
     index, inside = body.at(offset)
     runs = body.pieces[index].runs
-    at = bisect_right([run.clean for run in runs], inside) - 1
+    at = bisect_right(runs, inside, key=lambda run: run.clean) - 1
     return inside > 0 and runs[at].clean == inside
 
 
-def _cut_at(piece: Piece, points: set[int] | tuple[()]) -> list[tuple[int, Piece]]:
-    parts: list[tuple[int, Piece]] = []
-    offset = 0
-    for point in sorted(points):
-        left, piece = cut(piece, point - offset)
-        parts.append((offset, left.because(SPLICE) if SPLICE not in left.reasons else left))
-        offset = point
-    return [*parts, (offset, piece)]
+def _cut_at(piece: Piece, points: Collection[int]) -> list[tuple[int, Piece]]:
+    *parts, last = cut(piece, points)
+    marked = [part if SPLICE in part.reasons else part.because(SPLICE) for part in parts]
+    return list(zip((0, *sorted(points)), (*marked, last), strict=True))
 
 
 def _link(parts: Sequence[Piece], offsets: Sequence[int], repeats: Sequence[Repeat]) -> list[Piece]:
