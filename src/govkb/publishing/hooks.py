@@ -12,11 +12,11 @@ from markupsafe import Markup
 # Datasette's own hookimpl is this marker, but untyped.
 from pluggy import HookimplMarker, Result
 
-from govkb.publishing import cells, errors, search, security
+from govkb.publishing import cells, errors, posting, search, security
 from govkb.publishing.links import ROOT, home_path, own_path
 from govkb.publishing.metadata import metadata
 from govkb.publishing.page import STATIC, nothing_here, served, versioned
-from govkb.publishing.pages import PAGES
+from govkb.publishing.pages import ALLOWANCES, PAGES
 from govkb.publishing.sites import discover, knowledge_bases
 
 hookimpl = HookimplMarker("datasette")
@@ -85,7 +85,7 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[security.Application], security.Application]:
     def wrap(application: security.Application) -> security.Application:
-        return security.guard(datasette, application)
+        return security.guard(datasette, posting.guard(datasette, application, dict([posting.LOGIN, *ALLOWANCES])))
 
     return wrap
 

@@ -40,14 +40,16 @@ def guard(datasette: Any, application: Application) -> Application:
                 message = {**message, "headers": [*message.get("headers", []), *HEADERS]}
             await send(message)
 
-        own = scope["type"] == "http" and _is_own(scope["path"], datasette.setting("base_url"))
+        own = scope["type"] == "http" and is_below(local_path(scope["path"], datasette.setting("base_url")), ROOT)
         await application(scope, receive, send_with_headers if own else send)
 
     return guarded
 
 
-def _is_own(path: str, base_url: str) -> bool:
-    # A proxy may leave base_url in the path or take it off; Datasette answers both.
-    if base_url != "/" and path.startswith(base_url):
-        path = f"/{path.removeprefix(base_url)}"
-    return path == ROOT or path.startswith(f"{ROOT}/")
+def local_path(path: str, base_url: str) -> str:
+    """`path` without Datasette's base_url: a proxy may leave it there or take it off, and Datasette answers both."""
+    return f"/{path.removeprefix(base_url)}" if base_url != "/" and path.startswith(base_url) else path
+
+
+def is_below(path: str, root: str) -> bool:
+    return path == root or path.startswith(f"{root}/")

@@ -2,5 +2,9 @@
 
 from govkb.publishing.page import View
 from govkb.publishing.pages import article, claim, finding, home, place, search
+from govkb.publishing.posting import Allowance
 
 PAGES: tuple[tuple[str, View], ...] = tuple((module.PATTERN, module.view) for module in (home, search, claim, finding, article, place))
+
+ALLOWANCES: tuple[tuple[str, Allowance], ...] = ()
+"""What may be sent to which page, by its whole path (`f"{ROOT}/check"`); all others only show something."""
