@@ -34,6 +34,8 @@ def agreement(one: ClaimRecord, other: ClaimRecord) -> Agreement:
         return Agreement.SAME if one.bound is other.bound else Agreement.APPROXIMATE
     if _is_cut_off(one, other) or _is_cut_off(other, one):
         return Agreement.TRUNCATED
+    if one.bound is other.bound is Bound.RANGE:  # 30—500 and 300—500 meet, and are two ranges
+        return Agreement.NONE
     (low, high), (other_low, other_high) = _narrow(one), _narrow(other)
     meets = max(low, other_low) <= min(high, other_high) if Bound.RANGE in {one.bound, other.bound} else _overlap(one, other)
     return Agreement.APPROXIMATE if meets else Agreement.NONE

@@ -34,7 +34,8 @@ def check(draft: ReportResult, record: Record) -> Checked:
     for claim in draft.claims:
         decision = decide(claim, standings.get(claim.id, []), record, homes[claim.id])
         figures.append(_figure(claim, decision, inside, lines))
-    figures += [_unparsed(numeral, lines) for numeral in draft.numerals if numeral.fate is Fate.UNPARSED]
+    unparsed = [numeral for numeral in draft.numerals if numeral.fate is Fate.UNPARSED and numeral.id not in inside.told]
+    figures += [_unparsed(numeral, lines) for numeral in unparsed]
     noted = (replace(figure, note=note_on(figure, record.words)) for figure in figures)
     return Checked(draft.report, tuple(sorted(noted, key=lambda figure: (figure.start, figure.end))))
 

@@ -1,4 +1,4 @@
-"""What a draft says against itself: calculations that cannot hold, and one sentence printed twice with two figures."""
+"""What a draft says against itself: calculations that cannot hold, ranges that end below their start, one sentence printed with two figures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from govkb.drafts.agreement import Agreement, agreement
 from govkb.drafts.masking import SLOT, mask
+from govkb.drafts.ranges import backward_ranges
 from govkb.drafts.record import place_in
 from govkb.model import Arithmetic, ClaimRecord, Relation
 from govkb.reconciliation import reconcile
@@ -28,10 +29,14 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """By claim id: what contradicts a figure, and the other prints in the draft that say the same of the same."""
+    """By claim id: what contradicts a figure, and the other prints in the draft that say the same of the same.
+
+    `told` are the ids of numbers that were read as no figure, of which what is said of a figure tells.
+    """
 
     contradicted: dict[str, Contradiction] = field(default_factory=dict)
     supported: dict[str, tuple[ClaimRecord, ...]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
 
 def look_inside(draft: ReportResult) -> Inside:
@@ -43,9 +48,17 @@ def look_inside(draft: ReportResult) -> Inside:
             for claim in own:
                 others = tuple(other for other in own if other.id != claim.id)
                 inside.contradicted.setdefault(claim.id, Contradiction(finding.cause_zh, finding.cause_en, others))
+    for first, claim in backward_ranges(draft):
+        inside.told.add(first.id)
+        inside.contradicted.setdefault(claim.id, _backward(draft.report.text[first.start : claim.end]))
     for prints in _same_places(draft.claims):
         _compare(prints, inside)
     return inside
+
+
+def _backward(printed: str) -> Contradiction:
+    quote = "".join(printed.split())
+    return Contradiction(f"区间“{quote}”的后一端小于前一端", f"the range {quote} ends below its start", ())
 
 
 def _compare(prints: Sequence[ClaimRecord], inside: Inside) -> None:

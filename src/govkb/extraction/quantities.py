@@ -17,7 +17,9 @@ from govkb.knowledge import Knowledge
 from govkb.knowledge.text_rules import Approximator, UnitRule
 from govkb.model import Bound, Quantity
 
-_DASH = "—{1,2}|–|-|~|～|－|至|到"
+DASH = "—{1,2}|–|-|~|～|－|至|到"
+"""What stands between the two ends of a range, as a pattern."""
+
 _FROM = ("从", "由", "自")
 """从5个到8个 tells of a change, not of a range."""
 
@@ -76,7 +78,7 @@ class Grammar:
     @cached_property
     def ranged(self) -> re.Pattern[str]:
         """A quantity that may be a range."""
-        return re.compile(f"{self._number('')}(?:{self._unit('1')}?(?P<dash>{_DASH}){self._number('2')})?{self._tail}")
+        return re.compile(f"{self._number('')}(?:{self._unit('1')}?(?P<dash>{DASH}){self._number('2')})?{self._tail}")
 
     @cached_property
     def single(self) -> re.Pattern[str]:
