@@ -9,6 +9,7 @@ _BUSIEST = {
     "place": "SELECT subject_id FROM observations JOIN entities e ON e.id = subject_id WHERE e.kind = 'place' GROUP BY 1 ORDER BY count(*) DESC, 1",
     "article": "SELECT article_id FROM claims WHERE article_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1",
     "finding": "SELECT id FROM findings WHERE relation = 'conflict' ORDER BY id",
+    "indicator": "SELECT indicator_id FROM observations GROUP BY 1 ORDER BY count(DISTINCT subject_id) DESC, 1",
     "claim": "SELECT c.claim_id FROM finding_claims c JOIN findings f ON f.id = c.finding_id WHERE f.relation = 'conflict' ORDER BY 1",
 }
 

@@ -18,7 +18,9 @@ JSON_LIMIT = 80
 TEXT_LIMIT = 1000
 LABEL_LIMIT = 40
 
-_ID = re.compile(r"[0-9a-f]{16}")
+_HASH = re.compile(r"[0-9a-f]{16}")
+_WORD = re.compile(r"[0-9a-z][0-9a-z-]{0,80}")
+"""What a curated indicator goes by."""
 
 _BY_NAME = {
     "article_id": "articles",
@@ -27,6 +29,7 @@ _BY_NAME = {
     "claim_id": "claims",
     "entity_id": "entities",
     "finding_id": "findings",
+    "indicator_id": "indicators",
     "place_id": "entities",
     "subject_id": "entities",
 }
@@ -86,7 +89,7 @@ def _names_its_row(table: str, column: str) -> bool:
 
 
 def _link(datasette: Any, database: str, table: str, *, identifier: str, label: str) -> Markup | None:
-    if not _ID.fullmatch(identifier):
+    if not (_WORD if table == "indicators" else _HASH).fullmatch(identifier):
         return None
     shown = _cut(label, LABEL_LIMIT) or f"{identifier[:8]}…"
     return Markup('<a href="{}" title="{}">{}</a>').format(row_path(datasette, database, table, identifier), identifier, shown)

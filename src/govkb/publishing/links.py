@@ -10,7 +10,7 @@ from datasette.utils import tilde_encode
 ROOT = "/-/govkb"
 """All own pages stand under this path."""
 
-OWN_PAGES = {"claims": "claim", "findings": "finding", "articles": "article", "entities": "place"}
+OWN_PAGES = {"claims": "claim", "findings": "finding", "articles": "article", "entities": "place", "indicators": "indicator"}
 """Table → the own page that shows one of its rows."""
 
 

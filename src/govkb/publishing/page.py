@@ -43,7 +43,7 @@ class Page:
 
     def parameter(self, name: str) -> str:
         """A named part of the address, such as the id; empty when the address has none."""
-        return str(self.request.url_vars.get(name, ""))
+        return str(self.request.url_vars.get(name) or "")
 
     async def rows(self, sql: str, **values: object) -> list[Row]:
         """Rows of a query as dictionaries; QueryInterrupted when it takes longer than Datasette's limit."""
@@ -85,6 +85,7 @@ class Page:
             "core": self.core,
             "style": own_path(self.datasette, "static") + f"/{versioned('govkb.css')}",
             "other_language": self._other_language(),
+            "here": self.datasette.absolute_url(self.request, self.request.path),
         }
         body = await self.datasette.render_template(f"govkb/{template}", common | context, request=self.request)
         return Response.html(body, status=status)

@@ -16,7 +16,7 @@ async def test_article_prints_its_passages_in_order(get: Any, rows: Any) -> None
     identifiers = re.findall(r' id="p(\w+)"', html)
     article = rows.tables["articles"][0]["id"]
     assert identifiers == [row["id"] for row in rows.tables["passages"] if row["article_id"] == article]
-    assert re.sub(r"<title>.*?</title>", "", html).count("青岚州把网格织密") == 1
+    assert html[html.index("<body>") :].count("青岚州把网格织密") == 1
 
 
 async def test_article_links_every_claim(get: Any, rows: Any) -> None:

@@ -31,7 +31,7 @@ async def test_finding_compares_the_prints_in_a_table(get: Any, rows: Any) -> No
     html = await _page(get, rows, 2)
     evidence = html[html.index('id="evidence"') :]
     assert re.findall(r"<th scope=\"col\">([^<]+)</th>", evidence) == ["哪一方", "可能的数值", "时段", "印出的数量"]
-    cells = re.findall(r"<td[^>]*>([^<]*)</td>", evidence)
+    cells = re.findall(r"<t[hd] [^>]*data-label[^>]*>(?:<span[^>]*>)?([^<]*)<", evidence)
     assert cells == ["甲方", "[2624, 2624]", "—", "2624名", "乙方", "[2624, 2624]", "2024-01-01 / —", "2624名"]
 
 

@@ -35,7 +35,7 @@ async def test_search_page_finds_names(get: Any, rows: Any) -> None:
     assert f'href="/-/govkb/place/{rows.claims_at["001_青岚.txt 1705个 青岚州"]["subject_id"]}"' in html
     assert "<mark>青岚</mark>州把网格织密</a>" in html
     _, html = await get("/-/govkb/search?q=城市网格")
-    assert re.search(r'href="/kb/best_observations\?indicator_id=\w+" title="社区划分的治理单元数">网格</a>', html)
+    assert re.search(r'href="/-/govkb/indicator/\w+" title="社区划分的治理单元数">网格</a>', html)
 
 
 async def test_search_page_marks_what_is_no_body_text(get: Any) -> None:

@@ -1,10 +1,20 @@
 """The own pages, one module each: a `PATTERN` below `/-/govkb` and a `view` that answers it."""
 
 from govkb.publishing.page import View
-from govkb.publishing.pages import article, claim, finding, home, place, search
+from govkb.publishing.pages import article, claim, finding, home, indicator, place, search
 from govkb.publishing.posting import Allowance
 
-PAGES: tuple[tuple[str, View], ...] = tuple((module.PATTERN, module.view) for module in (home, search, claim, finding, article, place))
+MODULES = (
+    home,
+    search,
+    place,
+    indicator,
+    article,
+    claim,
+    finding,
+)
+
+PAGES: tuple[tuple[str, View], ...] = tuple((module.PATTERN, module.view) for module in MODULES)
 
 ALLOWANCES: tuple[tuple[str, Allowance], ...] = ()
 """What may be sent to which page, by its whole path (`f"{ROOT}/check"`); all others only show something."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from datasette import Response
 
-from govkb.publishing.page import MissingPageError, Page, Row
-from govkb.publishing.records import FINDINGS, GRAVEST_FIRST, period_text, ready_finding, value_text
+from govkb.publishing.observations import observations
+from govkb.publishing.page import MissingPageError, Page
+from govkb.publishing.records import FINDINGS, GRAVEST_FIRST, ready_finding
 
 PATTERN = r"/place/(?P<id>[^/]+)"
 
@@ -27,22 +26,7 @@ WITH RECURSIVE up(id, name, parent_id, height) AS (
 SELECT id, name FROM up ORDER BY height DESC
 """
 
-_OBSERVATIONS = """
-SELECT o.*, i.name AS indicator, i.definition, i.origin, c.time, r.document, r.publisher, r.published
-FROM observations o
-JOIN indicators i ON i.id = o.indicator_id
-JOIN claims c ON c.id = o.claim_id
-JOIN reports r ON r.id = c.report_id
-WHERE o.subject_id = :id
-ORDER BY i.origin = 'curated' DESC, i.name, i.id, o.statistic, o.scope, coalesce(o.period_end, '') DESC, o.id LIMIT :limit
-"""
-
-_RIVALS = """
-SELECT c.observation_id, c.quote, min(c.id) AS id
-FROM claims c JOIN observations o ON o.id = c.observation_id
-WHERE o.subject_id = :id AND o.contested AND c.quote <> o.quote
-GROUP BY c.observation_id, c.quote ORDER BY c.quote
-"""
+_ORDER = "i.origin = 'curated' DESC, i.name, i.id, o.statistic, o.scope, coalesce(o.period_end, '') DESC, o.id LIMIT :limit"
 
 _FINDINGS = f"{FINDINGS} WHERE f.subject_id = :id AND f.severity <> 'info' ORDER BY {GRAVEST_FIRST} LIMIT :limit"
 
@@ -72,14 +56,14 @@ async def view(page: Page) -> Response:
     if entity is None:
         raise MissingPageError("missing.place", id=identifier)
     articles = await page.rows(_ARTICLES, id=identifier, limit=ARTICLES)
-    observations = await _observations(page, identifier)
+    rows = await observations(page, "o.subject_id = :id", _ORDER, id=identifier, limit=OBSERVATIONS)
     findings = await page.rows(_FINDINGS, id=identifier, limit=FINDINGS_SHOWN)
     return await page.render(
         "place.html",
         entity=entity,
         path=await page.rows(_PATH, parent=entity["parent_id"], limit=HEIGHT),
         aliases=await page.rows("SELECT DISTINCT alias FROM aliases WHERE entity_id = :id ORDER BY alias", id=identifier),
-        observations=[(origin, [row for row in observations if row["origin"] == origin]) for origin in ORIGINS],
+        observations=[(origin, [row for row in rows if row["origin"] == origin]) for origin in ORIGINS],
         claims=await page.count("SELECT count(*) FROM claims WHERE subject_id = :id", id=identifier),
         findings=[ready_finding(page, finding) for finding in findings],
         articles_about=[article for article in articles if article["about"]],
@@ -87,11 +71,3 @@ async def view(page: Page) -> Response:
         below=await page.rows(_BELOW, id=identifier, limit=BELOW),
         address=page.absolute("place", identifier),
     )
-
-
-async def _observations(page: Page, identifier: str) -> list[Row]:
-    rivals: defaultdict[str, list[Row]] = defaultdict(list)
-    for claim in await page.rows(_RIVALS, id=identifier):
-        rivals[claim["observation_id"]].append(claim)
-    rows = await page.rows(_OBSERVATIONS, id=identifier, limit=OBSERVATIONS)
-    return [row | {"shown_value": value_text(row), "period": period_text(page.labels, row), "rivals": rivals[row["id"]]} for row in rows]
