@@ -6,11 +6,6 @@ import os
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -20,6 +15,7 @@ import pytest
 
 from govkb.errors import StoreError
 from govkb.publishing import ServeError, make_datasette, serve
+from publishing.serving import fetch, served
 
 
 @pytest.fixture
@@ -108,26 +104,9 @@ def test_server_says_when_it_cannot_listen(kb_path: Path, host: str, port: int) 
 
 def test_server_serves_until_interrupted(kb_path: Path) -> None:
     """The server answers over the network, logs nothing, and ends in order on Ctrl-C."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    program = "import sys; from pathlib import Path; from govkb.publishing import serve; serve(Path(sys.argv[1]), port=int(sys.argv[2]))"
-    server = subprocess.Popen([sys.executable, "-c", program, str(kb_path), str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    try:
-        body = _fetch(f"http://127.0.0.1:{port}/-/govkb")
+    with served(kb_path) as (port, server):
+        body = fetch(f"http://127.0.0.1:{port}/-/govkb")
         server.send_signal(signal.SIGINT)
         output, _ = server.communicate(timeout=10)
-    finally:
-        server.kill()
     assert "govkb 治理知识库" in body
     assert (server.returncode, output) == (0, b"")
-
-
-def _fetch(address: str) -> str:
-    for _ in range(100):
-        try:
-            with urllib.request.urlopen(address, timeout=5) as response:
-                return str(response.read().decode())
-        except urllib.error.URLError:
-            time.sleep(0.1)
-    raise TimeoutError(address)

@@ -13,11 +13,12 @@ from markupsafe import Markup
 from pluggy import HookimplMarker, Result
 
 from govkb.publishing import cells, errors, posting, search, security
+from govkb.publishing.asgi import Application
 from govkb.publishing.links import ROOT, home_path, own_path
 from govkb.publishing.metadata import metadata
 from govkb.publishing.page import STATIC, nothing_here, served, versioned
 from govkb.publishing.pages import ALLOWANCES, PAGES
-from govkb.publishing.sites import discover, knowledge_bases
+from govkb.publishing.sites import discover, knowledge_bases, pinned
 
 hookimpl = HookimplMarker("datasette")
 
@@ -83,8 +84,9 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
 
 
 @hookimpl
-def asgi_wrapper(datasette: Any) -> Callable[[security.Application], security.Application]:
-    def wrap(application: security.Application) -> security.Application:
+def asgi_wrapper(datasette: Any) -> Callable[[Application], Application]:
+    def wrap(application: Application) -> Application:
+        application = pinned(datasette, application)
         return security.guard(datasette, posting.guard(datasette, application, dict([posting.LOGIN, *ALLOWANCES])))
 
     return wrap

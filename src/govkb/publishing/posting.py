@@ -6,7 +6,7 @@ Decided before anything reads the body, since Datasette's check of the form's to
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 
 from datasette.utils.asgi import Request
 
+from govkb.publishing.asgi import Application, Message, Receive, Send
 from govkb.publishing.labels import labels
 from govkb.publishing.links import ROOT
 from govkb.publishing.page import Page
-from govkb.publishing.security import Application, Message, is_below, local_path
+from govkb.publishing.security import is_below, local_path
 
 READING = frozenset({"GET", "HEAD"})
 FORM = b"application/x-www-form-urlencoded"
@@ -78,7 +79,7 @@ def guard(datasette: Any, application: Application, allowances: Mapping[str, All
     """`application`, which gets from the paths of `allowances` only what they allow, and from other own pages' paths only what reads."""
     limiters = {path: Limiter(allowance) for path, allowance in allowances.items()}
 
-    async def guarded(scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
+    async def guarded(scope: Message, receive: Receive, send: Send) -> None:
         path = local_path(scope["path"], datasette.setting("base_url")) if scope["type"] == "http" else ""
         if path == "" or scope["method"] in READING or not (path in limiters or is_below(path, ROOT)):
             await application(scope, receive, send)
@@ -117,7 +118,7 @@ def _is_from_elsewhere(headers: Mapping[bytes, bytes]) -> bool:
     return origin is not None and urlsplit(origin).netloc != headers.get(b"host")
 
 
-async def _taken(scope: Message, receive: Callable[[], Awaitable[Message]], limiter: Limiter) -> tuple[bytes, Refusal | None]:
+async def _taken(scope: Message, receive: Receive, limiter: Limiter) -> tuple[bytes, Refusal | None]:
     """The body, or why it is not taken."""
     large = Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "refused.size")
     declared = dict(scope["headers"]).get(b"content-length", b"0")
@@ -139,7 +140,7 @@ async def _taken(scope: Message, receive: Callable[[], Awaitable[Message]], limi
     return (bytes(body), None) if body.isascii() else (b"", Refusal(HTTPStatus.BAD_REQUEST, "refused.type"))
 
 
-def _replay(body: bytes, receive: Callable[[], Awaitable[Message]]) -> Callable[[], Awaitable[Message]]:
+def _replay(body: bytes, receive: Receive) -> Receive:
     waiting = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def replayed() -> Message:
@@ -148,13 +149,7 @@ def _replay(body: bytes, receive: Callable[[], Awaitable[Message]]) -> Callable[
     return replayed
 
 
-async def _answer(
-    datasette: Any,
-    scope: Message,
-    receive: Callable[[], Awaitable[Message]],
-    send: Callable[[Message], Awaitable[None]],
-    refusal: Refusal,
-) -> None:
+async def _answer(datasette: Any, scope: Message, receive: Receive, send: Send, refusal: Refusal) -> None:
     await datasette.invoke_startup()  # this may be the first request of all
     # The page is made outside the part of Datasette that gives out tokens for forms.
     request = Request({**scope, "csrftoken": str}, receive)

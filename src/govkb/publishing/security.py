@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from govkb.publishing.asgi import Application, Message, Receive, Send
 from govkb.publishing.links import ROOT
 
 POLICY = "; ".join(
@@ -27,14 +27,11 @@ HEADERS = [
     (b"x-content-type-options", b"nosniff"),
 ]
 
-Message = MutableMapping[str, Any]
-Application = Callable[[Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]], Awaitable[None]]
-
 
 def guard(datasette: Any, application: Application) -> Application:
     """`application` with HEADERS on every answer below the own pages' root."""
 
-    async def guarded(scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
+    async def guarded(scope: Message, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message = {**message, "headers": [*message.get("headers", []), *HEADERS]}

@@ -45,7 +45,7 @@ def make_datasette(path: Path) -> Any:
         pm.register(publishing, "govkb")
     datasette = Datasette(settings=SETTINGS)
     datasette.remove_database("_memory")
-    datasette.add_database(ServedFile(datasette, str(path.resolve()), is_mutable=False), name=NAME)
+    datasette.add_database(ServedFile(datasette, path), name=NAME)
     return datasette
 
 
