@@ -21,6 +21,7 @@ def addresses(kb):
     return {
         "home": OWN,
         "search": f"{OWN}/search?q=网格",
+        "matrix": f"{OWN}/matrix",
         **{page: f"{OWN}/{page}/{identifier}" for page, identifier in found.items()},
         "tables": "/kb",
         "table": "/kb/claims",

@@ -18,7 +18,15 @@ HOSTILE = ["<script>alert", "<img src=x", "<b>粗体", "<i>网格员", "onerror=
 
 def _paths(rows: Any) -> list[str]:
     pages = [f"/-/govkb/{page}/{row['id']}" for table, page in OWN_PAGES.items() for row in rows.tables[table]]
-    return ["/-/govkb", "/-/govkb/search", "/-/govkb/search?q=网格", "/-/govkb/search?q=<script>", "/-/govkb/claim/<script>", *pages]
+    return [
+        "/-/govkb",
+        "/-/govkb/matrix",
+        "/-/govkb/search",
+        "/-/govkb/search?q=网格",
+        "/-/govkb/search?q=<script>",
+        "/-/govkb/claim/<script>",
+        *pages,
+    ]
 
 
 async def test_all_pages_answer_and_escape(get: Any, rows: Any) -> None:

@@ -1,7 +1,7 @@
 """The own pages, one module each: a `PATTERN` below `/-/govkb` and a `view` that answers it."""
 
 from govkb.publishing.page import View
-from govkb.publishing.pages import article, claim, finding, home, indicator, place, search
+from govkb.publishing.pages import article, claim, finding, home, indicator, matrix, place, search
 from govkb.publishing.posting import Allowance
 
 MODULES = (
@@ -9,6 +9,7 @@ MODULES = (
     search,
     place,
     indicator,
+    matrix,
     article,
     claim,
     finding,
