@@ -1,7 +1,10 @@
-"""Time of `govkb check` on thirty pages of draft, once it has started, against knowledge bases of growing size.
+"""Time of `govkb check` on thirty pages of draft: what it works once it has started, and the whole command, start-up and all.
 
 The draft is the sample corpus over and over, its figures and some of its words changed, up to thirty manuscript pages (1,500 characters each), or
-thirty newspaper pages (8,000). What is on record is the sample corpus itself and made-up reports like it, on other places. The median of several runs.
+thirty newspaper pages (8,000). What is on record is the sample corpus itself and made-up reports like it, on other places.
+
+Work is processor time, the best of several runs, since other programs take their share of the clock; the whole command runs once in a process
+of its own against a knowledge base of the sample corpus, and is told in both.
 
     python bench/check.py [CLAIMS ON RECORD…]
 """
@@ -9,12 +12,15 @@ thirty newspaper pages (8,000). What is on record is the sample corpus itself an
 from __future__ import annotations
 
 import random
+import resource
+import subprocess
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from statistics import median
+from tempfile import TemporaryDirectory
 
+from govkb.building import build
 from govkb.drafts import DRAFT, Record, check
 from govkb.engines.analysis import analyse
 from govkb.knowledge import Knowledge, default_folder, load
@@ -70,11 +76,31 @@ def on_record(claims: list[ClaimRecord], size: int, seed: int = 3) -> list[Claim
 
 def measure(text: Report, record: Record, knowledge: Knowledge) -> tuple[float, float, int]:
     """Seconds to read a draft, seconds to check it, and how many figures it has."""
-    began = time.perf_counter()
+    began = time.process_time()
     result = analyse(text, knowledge, segmenter="jieba")
-    read_at = time.perf_counter()
+    read_at = time.process_time()
     checked = check(result, record)
-    return read_at - began, time.perf_counter() - read_at, len(checked.figures)
+    return read_at - began, time.process_time() - read_at, len(checked.figures)
+
+
+def whole_command(text: str) -> tuple[float, float]:
+    """Seconds of the processor and of the clock that `govkb check` takes from its start to its end."""
+    with TemporaryDirectory() as folder:
+        database, draft_file = Path(folder) / "kb.sqlite", Path(folder) / "draft.txt"
+        build(CORPUS.parent, corpus=CORPUS, output=database, use_cache=False)
+        draft_file.write_text(text, encoding="utf-8")
+        before, began = _children(), time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-c", "from govkb.cli import main; main()", "check", str(draft_file), "--kb", str(database)],
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+        return _children() - before, time.perf_counter() - began
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main(sizes: list[int]) -> int:
@@ -85,15 +111,17 @@ def main(sizes: list[int]) -> int:
     slow = 0
     print(f"{'on record':>10} {'ready in':>9}  draft of {PAGES} pages  characters  figures  reading  checking    total")
     for size in sizes:
-        began = time.perf_counter()
+        began = time.process_time()
         record = Record(on_record(claims, size))
-        ready = time.perf_counter() - began
+        ready = time.process_time() - began
         for name, text in drafts.items():
             runs = [measure(text, record, knowledge) for _ in range(RUNS)]
-            reading, checking = median(run[0] for run in runs), median(run[1] for run in runs)
+            reading, checking, _ = min(runs, key=lambda run: run[0] + run[1])
             told = f"{name:<17} {len(text.text):>11,} {runs[0][2]:>8,} {reading:>7.2f}s {checking:>8.2f}s {reading + checking:>7.2f}s"
             print(f"{len(record.claims):>10,} {ready:>8.2f}s  {told}")
             slow += name == "manuscript" and reading + checking > LIMIT_SECONDS
+    processor, clock = whole_command(drafts["manuscript"].text)
+    print(f"govkb check of the manuscript, start-up and all: {processor:.2f}s of the processor, {clock:.2f}s by the clock")
     return 1 if slow else 0
 
 

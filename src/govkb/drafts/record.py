@@ -43,8 +43,9 @@ class Record:
         by_text: defaultdict[str, list[tuple[ClaimRecord, int]]] = defaultdict(list)
         self._by_key: defaultdict[Key, list[ClaimRecord]] = defaultdict(list)
         self._by_value: defaultdict[tuple[object, ...], list[ClaimRecord]] = defaultdict(list)
+        known: dict[str, Masked] = {}
         for claim in self.claims:
-            masked = mask(claim.sentence)
+            masked = known.get(claim.sentence) or known.setdefault(claim.sentence, mask(claim.sentence))
             by_text[masked.text].append((claim, place_in(masked, claim)))
             self._by_key[key_of(claim)].append(claim)
             self._by_value[_value_of(claim)].append(claim)
