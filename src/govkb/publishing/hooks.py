@@ -12,7 +12,7 @@ from markupsafe import Markup
 # Datasette's own hookimpl is this marker, but untyped.
 from pluggy import HookimplMarker, Result
 
-from govkb.publishing import cells, errors, posting, search, security
+from govkb.publishing import cells, errors, posting, renderers, robots, search, security
 from govkb.publishing.asgi import Application
 from govkb.publishing.links import ROOT, home_path, own_path
 from govkb.publishing.metadata import metadata
@@ -27,6 +27,7 @@ hookimpl = HookimplMarker("datasette")
 def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     async def look() -> None:
         await discover(datasette)
+        robots.choice(datasette)
 
     return look
 
@@ -56,7 +57,12 @@ def register_routes() -> list[tuple[str, Any]]:
     own = [(rf"{ROOT}{pattern}$", served(view)) for pattern, view in PAGES]
     static = (rf"{ROOT}/static/(?P<path>.*)$", asgi_static(STATIC))
     # An address with a slash too many is left to Datasette, which leads to the one without.
-    return [static, *own, (rf"{ROOT}/.*[^/]$", served(nothing_here))]
+    return [(r"/robots\.txt$", robots.robots_txt), static, *own, (rf"{ROOT}/.*[^/]$", served(nothing_here))]
+
+
+@hookimpl
+def register_output_renderer() -> list[dict[str, Any]]:
+    return renderers.renderers()
 
 
 @hookimpl

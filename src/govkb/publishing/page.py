@@ -14,6 +14,7 @@ from datasette import Response
 from datasette.database import QueryInterrupted
 from datasette.utils import path_with_replaced_args
 
+from govkb.publishing import robots
 from govkb.publishing.labels import LANGUAGES, Labels, labels
 from govkb.publishing.links import core_path, home_path, own_path
 from govkb.publishing.sites import knowledge_bases
@@ -70,9 +71,10 @@ class Page:
     def home(self) -> str:
         return _with_query(home_path(self.datasette), self._language())
 
-    def absolute(self, page: str, identifier: str) -> str:
-        """The whole address of an own page, without the language, to be kept and cited."""
-        return str(self.datasette.absolute_url(self.request, own_path(self.datasette, page, identifier)))
+    def absolute(self, page: str = "", identifier: str = "") -> str:
+        """The whole address of an own page, of home without one, without the language: to be kept and cited."""
+        path = own_path(self.datasette, page, identifier) if page else home_path(self.datasette)
+        return str(self.datasette.absolute_url(self.request, path))
 
     async def render(self, template: str, *, status: int = 200, **context: object) -> Response:
         """The page `templates/govkb/<template>` as an answer."""
@@ -85,6 +87,7 @@ class Page:
             "core": self.core,
             "style": own_path(self.datasette, "static") + f"/{versioned('govkb.css')}",
             "other_language": self._other_language(),
+            "robots": robots.choice(self.datasette),
             "here": self.datasette.absolute_url(self.request, self.request.path),
         }
         body = await self.datasette.render_template(f"govkb/{template}", common | context, request=self.request)

@@ -71,7 +71,7 @@ def interval_text(labels: Labels, claim: Row) -> str:
 
 
 def period_text(labels: Labels, row: Row) -> str:
-    """The period in words: a day, a span, or one open end; empty when it is unknown."""
+    """The period in words: a day, a year, another span, or one open end; empty when it is unknown."""
     match row["period_start"] or "", row["period_end"] or "":
         case "", "":
             return ""
@@ -79,6 +79,8 @@ def period_text(labels: Labels, row: Row) -> str:
             return labels.text("period.from", start=start)
         case "", end:
             return labels.text("period.until", end=end)
+        case start, end if start[4:] == "-01-01" and end == f"{start[:4]}-12-31":
+            return labels.text("period.year", year=start[:4])
         case start, end:
             return start if start == end else labels.text("period.range", start=start, end=end)
 

@@ -1,7 +1,7 @@
 """The own pages, one module each: a `PATTERN` below `/-/govkb` and a `view` that answers it."""
 
 from govkb.publishing.page import View
-from govkb.publishing.pages import article, claim, finding, home, indicator, matrix, place, search
+from govkb.publishing.pages import article, claim, feed, finding, home, indicator, matrix, place, search
 from govkb.publishing.posting import Allowance
 
 MODULES = (
@@ -13,6 +13,7 @@ MODULES = (
     article,
     claim,
     finding,
+    feed,
 )
 
 PAGES: tuple[tuple[str, View], ...] = tuple((module.PATTERN, module.view) for module in MODULES)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datasette import Response
 
+from govkb.publishing.conflicts import latest_conflicts
 from govkb.publishing.page import Page
-from govkb.publishing.records import CLAIMS, FINDINGS, ready_claim, ready_finding
 
 PATTERN = ""
 
@@ -23,16 +23,6 @@ _COUNTS = {
     "observations": ("SELECT count(*) FROM observations", "observations", {}),
     "conflicts": ("SELECT count(*) FROM findings WHERE relation = 'conflict'", "open_conflicts", {}),
 }
-
-# A conflict is as new as the later of its two reports; ids settle the rest, since a knowledge base knows no clock.
-_LATEST = """
-SELECT o.finding_id, o.claim_a, o.claim_b
-FROM open_conflicts o
-JOIN reports ra ON ra.document = o.document_a
-JOIN reports rb ON rb.document = o.document_b
-ORDER BY max(coalesce(ra.published, ''), coalesce(rb.published, '')) DESC, o.finding_id
-LIMIT :limit
-"""
 
 _PLACES = """
 SELECT e.id, e.name, count(*) AS observations
@@ -53,18 +43,7 @@ async def view(page: Page) -> Response:
     return await page.render(
         "home.html",
         counts=counts,
-        conflicts=await _conflicts(page),
+        conflicts=await latest_conflicts(page, CONFLICTS),
         places=await page.rows(_PLACES, limit=PLACES),
         articles=await page.rows(_ARTICLES, limit=ARTICLES),
     )
-
-
-async def _conflicts(page: Page) -> list[dict[str, object]]:
-    latest = await page.rows(_LATEST, limit=CONFLICTS)
-    return [await _conflict(page, row["finding_id"], [row["claim_a"], row["claim_b"]]) for row in latest]
-
-
-async def _conflict(page: Page, finding: str, claims: list[str]) -> dict[str, object]:
-    found = await page.rows(f"{FINDINGS} WHERE f.id = :id", id=finding)
-    prints = [claim for each in claims for claim in await page.rows(f"{CLAIMS} WHERE c.id = :id", id=each)]
-    return {"finding": ready_finding(page, found[0]), "claims": [ready_claim(page, claim) for claim in prints]}
