@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from govkb.knowledge.finder import PlaceFinder
-from govkb.layout.headlines import headline_place, introduced_place
+from govkb.layout.headlines import headline_place, introduced_place, opening_place
 from govkb.layout.piece import Piece
 from govkb.layout.unwrap import DOUBLED
 from govkb.model import PassageKind, Place
@@ -41,6 +41,9 @@ def split_articles(pieces: Sequence[Piece], finder: PlaceFinder) -> tuple[list[D
     for index in range(len(pieces)):
         walk.step(index)
     walk.place_displaced()
+    for draft in walk.drafts:
+        if draft.place is None and draft.title is not None:
+            draft.place = opening_place(draft.title.text, finder)
     return walk.drafts, walk.placed
 
 

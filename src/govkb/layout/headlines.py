@@ -23,6 +23,12 @@ def headline_place(text: str, finder: PlaceFinder) -> Place | None:
     return None
 
 
+def opening_place(text: str, finder: PlaceFinder) -> Place | None:
+    """The place that a headline opens with, whatever stands behind it, or None."""
+    path = _opening_path(finder.find(text[:_LEAD]), 0)
+    return path[-1] if path else None
+
+
 def _opening_path(places: Sequence[Place], start: int) -> list[Place]:
     """The places printed one directly after the other from `start`: 贵州省|铜仁市|碧江区."""
     path: list[Place] = []
