@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from govkb.extraction.ledger import Figure
-from govkb.extraction.measures import Figures, Measure, find_measure
+from govkb.extraction.measures import Earlier, Figures, Measure, find_measure
 from govkb.extraction.phrases import MeasureGrammar, phrase_words
 from govkb.extraction.sentences import Sentences, clause_around, split_sentences
 from govkb.extraction.subjects import Namings, find_subject, namings
 from govkb.extraction.times import find_times
 from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge
+from govkb.knowledge.phrases import phrases_of
 from govkb.knowledge.text_rules import Approximator, ModalityRule, StatisticRule
 from govkb.model import Bound, Claim, Mention, Modality, Place, Quantity, Statistic
 
@@ -45,6 +46,7 @@ def read_claims(passage: PassageText, figures: Sequence[Figure], tag: Tagger, kn
     claims: list[Claim] = []
     for index, figure in enumerate(figures):
         claims.append(reader.claim(index, figure, claims[-1] if claims else None))
+        reader.remember(claims[-1])
     return claims
 
 
@@ -60,15 +62,16 @@ class _Reader:
         self.sentences: Sentences = split_sentences(passage.text)
         self.times = find_times(passage.text, knowledge)
         self.namings: Namings = namings(passage.text, passage.places, passage.organisations, passage.article, knowledge)
-        self.figures = Figures(passage.text, quantities, [place.end for place in passage.places])
+        spans = [(start, end) for start, end, _ in self.times]
+        self.figures = Figures(passage.text, quantities, [place.end for place in passage.places], spans)
+        self.by_unit: dict[str, Claim] = {}
 
     def claim(self, index: int, figure: Figure, before: Claim | None) -> Claim:
         quantity = self.quantities[index]
         sentence = self.sentences.around(quantity.start)
         clause = clause_around(self.text, quantity.start, quantity.end, sentence)
         marked = f"{self.text[clause[0] : quantity.start]}⟦{quantity.text}⟧{self.text[quantity.end : clause[1]]}"
-        shared = before.measure if before is not None and before.sentence == sentence else ""
-        measure = find_measure(self.figures, sentence, index, self.grammar, before_it=shared)
+        measure = find_measure(self.figures, sentence, index, self._earlier(sentence, quantity, before), self.grammar)
         subject = find_subject(self.namings, sentence, quantity.start)
         time, time_rule = self._time(sentence, quantity)
         modality, modality_rule = self._modality(sentence, quantity, marked)
@@ -95,6 +98,22 @@ class _Reader:
             sentence,
             reading,
         )
+
+    def remember(self, claim: Claim) -> None:
+        """Keep the claim for the figures behind it that leave their noun out."""
+        if claim.measure:
+            self.by_unit[self._unit_class(claim.quantity)] = claim
+
+    def _earlier(self, sentence: Span, quantity: Quantity, before: Claim | None) -> Earlier:
+        same = self.by_unit.get(self._unit_class(quantity))
+        return Earlier(
+            last=before.measure if before is not None and before.sentence == sentence else "",
+            same_unit=same.measure if same is not None and same.sentence == sentence else "",
+            in_passage=same.measure if same is not None else "",
+        )
+
+    def _unit_class(self, quantity: Quantity) -> str:
+        return self.knowledge.built(phrases_of).unit_class(quantity.unit)
 
     def _time(self, sentence: Span, quantity: Quantity) -> tuple[str, str]:
         """The last expression of time before the figure in its sentence; one that is vague counts only where it opens the sentence."""

@@ -8,17 +8,36 @@ from functools import cached_property
 from govkb.extraction.words import Tagger, Word
 from govkb.knowledge import Knowledge
 from govkb.knowledge.indicators import IndicatorFile, ScopeRule, indicators_in
-from govkb.knowledge.text_rules import PhraseRule
+from govkb.knowledge.text_rules import PhraseRule, UnitRule
 
 OPEN, CLOSE = "“‘《「", "”’》」"
 STOP = "，,。；;：:！!？?、…—（(）)”’》」\n"
 """Marks at which a noun phrase ends."""
+
+SHARES = ("%", "‰", "倍", "番", "个百分点", "百分点", "个点")
+"""Units of shares and changes, which measure nothing by themselves."""
 
 _LONGEST_TERM = 24
 _NOUNS = ("n", "j", "l", "i", "eng", "s", "k", "g", "x", "zg")
 _MODIFIERS = ("a", "b", "vn", "an", "f", "t", "m", "z")
 _LINKS = ("的", "和", "及")
 _BREAKS = ("v", "p", "c", "d")
+_TELLS = ("events", "duration", "money")
+"""Groups of units whose figures can measure an action (上门探访2次, 保险理赔860万元); others count things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase and whether it is led by a verb rather than made of nouns alone; `is_object`: a verb before it governs it (投入资金);
+    `is_action`: its first word can be a verb (就业, 发展产业)."""
+
+    text: str
+    is_verbal: bool = False
+    is_object: bool = False
+    is_action: bool = False
+
+
+NO_PHRASE = Phrase("")
 
 
 @dataclass(frozen=True)
@@ -28,6 +47,7 @@ class PhraseWords:
     rules: dict[str, PhraseRule]
     terms: frozenset[str]
     scopes: tuple[str, ...]
+    groups: dict[str, str]
 
     @cached_property
     def links(self) -> tuple[str, ...]:
@@ -55,6 +75,14 @@ class PhraseWords:
     def not_links(self) -> tuple[str, ...]:
         return self.rules["not-links"].words or ()
 
+    @cached_property
+    def governing(self) -> frozenset[str]:
+        return frozenset(self.rules["governs"].words or ())
+
+    @cached_property
+    def bare(self) -> frozenset[str]:
+        return frozenset(self.rules["no-measure"].words or ())
+
 
 def phrase_words(knowledge: Knowledge) -> PhraseWords:
     """Use `knowledge.built(phrase_words)`."""
@@ -70,8 +98,9 @@ def phrase_words(knowledge: Knowledge) -> PhraseWords:
         for term, ids in terms.items()
         if not any(term.startswith(word) and ids & terms.get(term[len(word) :], set()) for word in governing)
     }
+    groups = {word: rule.group for rule in knowledge.rules(UnitRule) for word in rule.words or ()}
     scopes = {word for rule in knowledge.rules(ScopeRule) if rule.where == "measure" for word in rule.words}
-    return PhraseWords(rules, frozenset(bare), tuple(sorted(scopes, key=lambda word: (-len(word), word))))
+    return PhraseWords(rules, frozenset(bare), tuple(sorted(scopes, key=lambda word: (-len(word), word))), groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +115,17 @@ class MeasureGrammar:
         return self.words.ends
 
     @property
-    def governing(self) -> tuple[str, ...]:
+    def governing(self) -> frozenset[str]:
         """Words that, before a noun, say what is done with it (储备, 办理)."""
-        return self.words.rules["governs"].words or ()
+        return self.words.governing
+
+    def tells(self, unit: str) -> bool:
+        """Whether figures in this unit can measure an action; those in others count things."""
+        return unit.endswith("次") or self.words.groups.get(unit.partition("/")[0], "") in _TELLS
+
+    def is_bare(self, phrase: str) -> bool:
+        """Whether the phrase says nothing of what is measured (人数, 人均, 其中)."""
+        return phrase in self.words.bare
 
     def term_at_end(self, text: str) -> str:
         """The longest phrase of a curated indicator that `text` ends with, and the scope printed before it; or an empty text."""
@@ -122,21 +159,29 @@ class MeasureGrammar:
             return False
         return word.tag in _BREAKS
 
-    def without_link(self, segment: str, *, whole: bool) -> str:
+    def without_link(self, segment: str, *, share: bool) -> str:
         """`segment` without the words at its end that only link it to a number (达, 共有, 提升至), again and again.
 
-        At least one character stays unless the `whole` may go (增长 before 12.5%).
+        Before a `share` 总量 and 总数 are what it is a share of.
 
         The end of a longer word (约 in 签约) is no such word.
         """
         while not segment.endswith(self.words.not_links):
-            tail = next((word for word in self.words.links if len(word) < len(segment) + whole and segment.endswith(word)), "")
-            if not tail:
+            tail = next((word for word in self.words.links if segment.endswith(word)), "")
+            if not tail or (share and tail in self.words.bare and tail != segment):
                 break
             segment = segment[: -len(tail)]
         return segment
 
     def without_lead(self, words: list[Word]) -> list[Word]:
-        """Words without those at the head that are no part of a measure (全州, 目前, 共); themselves where nothing would be left."""
-        at = next((i for i, word in enumerate(words) if word.text not in self.words.lead and word.text not in STOP), 0)
+        """Words without those at the head that are no part of a measure (全州, 目前, 共)."""
+        at = next((i for i, word in enumerate(words) if word.text not in self.words.lead and word.text not in STOP), len(words))
         return words[at:]
+
+
+def unquoted(phrase: str) -> str:
+    """Without quotation marks around the whole; inside a longer phrase they stay."""
+    inner = phrase[1:-1]
+    if len(phrase) > 2 and phrase[0] in OPEN and phrase[-1] == CLOSE[OPEN.index(phrase[0])] and not any(char in inner for char in OPEN):
+        return inner
+    return phrase.strip("、")
