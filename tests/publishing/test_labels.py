@@ -11,7 +11,9 @@ import yaml
 
 from govkb import publishing
 from govkb.model import LEVELS, Bound, Modality, PassageKind, Relation, Statistic
+from govkb.publishing.decided import PENDING
 from govkb.publishing.labels import labels
+from govkb.rulings import Decision, Status
 
 ROOM = Path(str(publishing.__file__)).parent
 TABLE = yaml.safe_load((ROOM / "labels.yaml").read_text(encoding="utf-8"))
@@ -24,7 +26,7 @@ def _used(pattern: str) -> set[str]:
 
 def test_labels_have_every_phrase_used() -> None:
     """A page never asks for a phrase that is not there."""
-    used = _used(r"""\b(?:t|text|MissingPageError)\(["']([a-z_.]+[a-z])["']""")
+    used = _used(r"""\b(?:t|text|MissingPageError|RefusedError)\(["']([a-z_.]+[a-z])["']""")
     assert used - set(TABLE["text"]) == set()
 
 
@@ -58,6 +60,8 @@ def test_labels_have_no_phrase_unused() -> None:
         ("relation", Relation),
         ("passage", PassageKind),
         ("level", LEVELS),
+        ("decision", Decision),
+        ("ruling", (*Status, PENDING)),
     ],
 )
 def test_labels_name_every_value_of_the_model(kind: str, values: type[StrEnum] | tuple[str, ...]) -> None:

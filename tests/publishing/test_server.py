@@ -15,6 +15,7 @@ import pytest
 
 from govkb.errors import StoreError
 from govkb.publishing import ServeError, make_datasette, serve
+from govkb.publishing.server import read_config
 from publishing.serving import fetch, served
 
 
@@ -100,6 +101,33 @@ def test_server_says_when_it_cannot_listen(kb_path: Path, host: str, port: int) 
     """A wrong host or port is a message, not a traceback."""
     with pytest.raises(ServeError, match=f"{port}"):
         serve(kb_path, host=host, port=port)
+
+
+def test_server_takes_datasettes_configuration(kb_path: Path, tmp_path: Path) -> None:
+    """Plugins and allow blocks come from a file of YAML or JSON."""
+    path = tmp_path / "site.yaml"
+    path.write_text("plugins: {govkb: {rulings: mine.jsonl}}", encoding="utf-8")
+    site = make_datasette(kb_path, config=read_config(path))
+    assert site.plugin_config("govkb") == {"rulings": "mine.jsonl"}
+
+
+@pytest.mark.parametrize("content", [None, b"- a", b"", b"plugins: 3", b"a: [", b"\xff\xfe\x00"])
+def test_server_says_what_is_no_configuration(tmp_path: Path, content: bytes | None) -> None:
+    """A file that is none is named, without a traceback."""
+    path = tmp_path / "site.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ServeError, match=r"site\.yaml: .*configuration"):
+        read_config(path)
+
+
+async def test_server_keeps_own_pages_from_whom_it_keeps_cores(kb_path: Path) -> None:
+    """An allow block holds for own pages too."""
+    site = make_datasette(kb_path, config={"allow": {"id": "wang"}})
+    wang = {"ds_actor": site.sign({"a": {"id": "wang"}}, "actor")}
+    for path in ("/-/govkb", "/kb/claims", "/-/govkb/rulings"):
+        assert (await site.client.get(path)).status_code == 403
+        assert (await site.client.get(path, cookies=wang)).status_code == 200
 
 
 def test_server_serves_until_interrupted(kb_path: Path) -> None:

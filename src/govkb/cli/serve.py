@@ -13,9 +13,15 @@ from govkb.folder import database_of
 @click.argument("path", metavar="[KB.SQLITE|DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets other machines in.")
-def serve(path: Path, port: int, host: str) -> None:
+@click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Datasette's configuration, YAML or JSON: plugins, editors, who may look.",
+)
+def serve(path: Path, port: int, host: str, config: Path | None) -> None:
     """Serve a knowledge base as web pages until Ctrl-C. In addresses the database is named kb."""
     from govkb import publishing  # noqa: PLC0415 - loads Datasette, which `govkb serve --help` does without
 
     click.echo(f"{database_of(path)}: http://{host}:{port}/ (Ctrl-C ends)")
-    publishing.serve(database_of(path), host=host, port=port)
+    publishing.serve(database_of(path), host=host, port=port, config=config)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 # Datasette's own hookimpl is this marker, but untyped.
 from pluggy import HookimplMarker, Result
 
-from govkb.publishing import cells, errors, posting, renderers, robots, search, security
+from govkb.publishing import cells, editors, errors, posting, renderers, robots, search, security
 from govkb.publishing.asgi import Application
 from govkb.publishing.links import ROOT, home_path, own_path
 from govkb.publishing.metadata import metadata
@@ -87,6 +87,11 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
         {"href": home_path(datasette), "label": "知识库首页"},
         {"href": own_path(datasette, "search"), "label": "检索"},
     ]
+
+
+@hookimpl
+def permission_allowed(datasette: Any, actor: dict[str, Any] | None, action: str) -> bool | None:
+    return editors.permission(datasette, actor) if action == editors.ACTION else None
 
 
 @hookimpl

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils import path_with_replaced_args
 
 from govkb.publishing import robots
+from govkb.publishing.editions import Edition
 from govkb.publishing.labels import LANGUAGES, Labels, labels
 from govkb.publishing.links import core_path, home_path, own_path
 from govkb.publishing.sites import knowledge_bases
@@ -33,6 +35,17 @@ class MissingPageError(Exception):
         super().__init__(key)
 
 
+class RefusedError(Exception):
+    """What the visitor sent is not taken: a status below 500, and the key and values of the phrase that says why."""
+
+    def __init__(self, key: str, *, status: int = 400, detail: str = "", **values: object) -> None:
+        self.key = key
+        self.status = status
+        self.detail = detail
+        self.values = values
+        super().__init__(key)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One request for an own page of the knowledge base `database`."""
@@ -45,6 +58,17 @@ class Page:
     def parameter(self, name: str) -> str:
         """A named part of the address, such as the id; empty when the address has none."""
         return str(self.request.url_vars.get(name) or "")
+
+    def number(self) -> int:
+        """Which page of a long list is asked for, from 1."""
+        text = self.request.args.get("page") or ""
+        return int(text) if re.fullmatch("[1-9][0-9]{0,5}", text) else 1
+
+    @property
+    def edition(self) -> Edition:
+        """The content of the knowledge base that this request reads."""
+        edition: Edition = self.datasette.get_database(self.database).edition
+        return edition
 
     async def rows(self, sql: str, **values: object) -> list[Row]:
         """Rows of a query as dictionaries; QueryInterrupted when it takes longer than Datasette's limit."""
@@ -113,10 +137,16 @@ def served(view: View) -> Callable[..., Awaitable[Response]]:
         try:
             if len(found) == 0:
                 raise MissingPageError("missing.database")
+            await datasette.ensure_permissions(request.actor, [("view-database", found[0]), "view-instance"])
             return await view(page)
         except MissingPageError as missing:
             message = page.labels.text(missing.key, **missing.values)
             return await page.render("missing.html", status=404, heading="missing.title", message=message, known=len(found) > 0)
+        except RefusedError as refused:
+            message = page.labels.text(refused.key, **refused.values)
+            return await page.render(
+                "missing.html", status=refused.status, heading="failed.title", message=message, detail=refused.detail, known=False
+            )
         except QueryInterrupted:
             return await page.render(
                 "missing.html", status=503, heading="failed.title", message=page.labels.text("failed.slow"), known=False

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import socket
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import uvicorn
+import yaml
 
 from govkb.errors import GovkbError
 from govkb.publishing.served_file import ServedFile
@@ -32,8 +35,11 @@ class ServeError(GovkbError):
     """The web server cannot listen where it was told to."""
 
 
-def make_datasette(path: Path) -> Any:
-    """A Datasette that serves the knowledge base at `path`, read-only, as `kb`. StoreError when there is none."""
+def make_datasette(path: Path, *, config: Mapping[str, Any] | None = None) -> Any:
+    """A Datasette that serves the knowledge base at `path`, read-only, as `kb`. StoreError when there is none.
+
+    `config` is Datasette's own: plugins, `allow` blocks and the like.
+    """
     open_kb(path).close()
     # Importing datasette.app registers every installed plugin, this package among them, so the package must be whole by then.
     from datasette.app import Datasette  # noqa: PLC0415
@@ -43,19 +49,30 @@ def make_datasette(path: Path) -> Any:
 
     if not pm.is_registered(publishing):  # run from a source tree that is not installed
         pm.register(publishing, "govkb")
-    datasette = Datasette(settings=SETTINGS)
+    datasette = Datasette(settings=SETTINGS, metadata=dict(config or {}), secret=os.environ.get("DATASETTE_SECRET"))
     datasette.remove_database("_memory")
     datasette.add_database(ServedFile(datasette, path), name=NAME)
     return datasette
 
 
-def serve(path: Path, *, host: str = "127.0.0.1", port: int = 8001) -> None:
-    """Serve the knowledge base until interrupted. StoreError for the file, ServeError for host or port."""
-    datasette = make_datasette(path)
+def serve(path: Path, *, host: str = "127.0.0.1", port: int = 8001, config: Path | None = None) -> None:
+    """Serve the knowledge base until interrupted. StoreError for the file, ServeError for host, port or the configuration file."""
+    datasette = make_datasette(path, config=None if config is None else read_config(config))
     with closing(_listen(host, port)) as listener:
-        config = uvicorn.Config(datasette.app(), lifespan="on", log_level="warning")
+        settings = uvicorn.Config(datasette.app(), lifespan="on", log_level="warning")
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listener])
+            uvicorn.Server(settings).run(sockets=[listener])
+
+
+def read_config(path: Path) -> Mapping[str, Any]:
+    """Datasette's configuration from a YAML or JSON file; ServeError when it is none."""
+    try:
+        config = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ServeError(f"{path}: cannot be read as a configuration: {error}") from error
+    if not isinstance(config, dict) or not isinstance(config.get("plugins", {}), dict):
+        raise ServeError(f"{path}: is no configuration of Datasette; expected keys such as plugins: and allow:")
+    return config
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,7 +3,7 @@
 from govkb.rulings.applying import Ruled, apply, join
 from govkb.rulings.file import Fault, RulingsFile, append, read_rulings
 from govkb.rulings.keys import excerpt, print_of
-from govkb.rulings.making import Target, make_ruling
+from govkb.rulings.making import RulingError, Target, make_ruling
 from govkb.rulings.placing import Placed, Status, place, tainted
 from govkb.rulings.values import Decision, Print, Ruling
 
@@ -14,6 +14,7 @@ __all__ = [
     "Print",
     "Ruled",
     "Ruling",
+    "RulingError",
     "RulingsFile",
     "Status",
     "Target",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from decimal import Decimal
@@ -21,14 +21,16 @@ from govkb.store.records import Finding, FindingClaim, LedgerLine, Observation, 
 if TYPE_CHECKING:
     import pandas as pd
 
-_CLAIMS = """
+_CLAIM_ROWS = """
 SELECT c.*, r.document, a.number AS article, coalesce(a.title, '') AS title, coalesce(i.name, '') AS indicator
 FROM claims c
 JOIN reports r ON r.id = c.report_id
 LEFT JOIN articles a ON a.id = c.article_id
 LEFT JOIN indicators i ON i.id = c.indicator_id
-ORDER BY r.document, c.start, c."end", c.id
 """
+
+_CLAIM_ORDER = 'ORDER BY r.document, c.start, c."end", c.id'
+_CLAIMS = f"{_CLAIM_ROWS} {_CLAIM_ORDER}"
 
 _LEDGER = """
 SELECT r.document, n.start, n."end", n.text, n.value, n.fate, n.reason, coalesce(n.claim_id, '') AS claim_id
@@ -161,6 +163,12 @@ def open_kb(path: Path | str) -> KnowledgeBase:
             raise
     connection.row_factory = sqlite3.Row
     return KnowledgeBase(path, connection)
+
+
+def claims_by_id(connection: sqlite3.Connection, ids: Sequence[str]) -> list[ClaimRecord]:
+    """The claims of these ids over an open connection, whose rows are `sqlite3.Row`, by document and place in print."""
+    statement = f"{_CLAIM_ROWS} WHERE c.id IN (SELECT value FROM json_each(?)) {_CLAIM_ORDER}"  # noqa: S608 - constants only
+    return [_claim(row) for row in connection.execute(statement, (json.dumps(list(ids)),))]
 
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datasette import Response
 from markupsafe import Markup
 
+from govkb.publishing.decided import on_claim
+from govkb.publishing.desk import desk
 from govkb.publishing.marking import Mark, marked
 from govkb.publishing.page import MissingPageError, Page, Row
 from govkb.publishing.records import CLAIMS, FINDINGS, GRAVEST_FIRST, facts, ready_claim, ready_finding
@@ -40,7 +42,9 @@ async def view(page: Page) -> Response:
         reading=facts(claim["reading"]),
         others=await _others(page, claim),
         findings=[ready_finding(page, finding) for finding in await page.rows(_FINDINGS, id=identifier)],
+        rulings=await on_claim(page, identifier),
         address=page.absolute("claim", identifier),
+        **await desk(page, "claim", identifier, {}),
     )
 
 

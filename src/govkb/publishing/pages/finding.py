@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datasette import Response
 
+from govkb.publishing.decided import on_finding
+from govkb.publishing.desk import desk
 from govkb.publishing.page import MissingPageError, Page
 from govkb.publishing.records import CLAIMS, FINDINGS, SIDES, added, ready_claim, ready_finding, sides
 
@@ -29,5 +31,9 @@ async def view(page: Page) -> Response:
         compared=compared,
         columns=list(dict.fromkeys(column for row in compared for column in row)),
         evidence=added(finding["evidence"]),
+        rulings=await on_finding(page, identifier, [claim["id"] for claim in claims]),
         address=page.absolute("finding", identifier),
+        **await desk(
+            page, "finding", identifier, {side: " / ".join(dict.fromkeys(each["quote"] for each in own)) for side, own in prints if own}
+        ),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from datasette import Response
 
 from govkb.publishing.marking import Mark, excerpt, marked
@@ -56,7 +54,7 @@ async def view(page: Page) -> Response:
     query = (page.request.args.get("q") or "").strip()
     if not query:
         return await page.render("search.html", query="", results=[])
-    number = _page_number(page.request.args.get("page"))
+    number = page.number()
     names = {"q": query, "whole": query, "limit": NAMES}
     found = await page.rows(_PAGE, q=query, size=SIZE, offset=SIZE * (number - 1))
     total = await page.count(_COUNT, q=query, limit=COUNTED + 1)
@@ -72,10 +70,6 @@ async def view(page: Page) -> Response:
         previous=page.own("search", q=query, page=number - 1) if number > 1 else "",
         next=page.own("search", q=query, page=number + 1) if total > SIZE * number else "",
     )
-
-
-def _page_number(text: str | None) -> int:
-    return int(text) if text and re.fullmatch("[1-9][0-9]{0,5}", text) else 1
 
 
 def _result(page: Page, row: Row, query: str) -> Row:
