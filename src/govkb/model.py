@@ -16,7 +16,7 @@ from hashlib import blake2b
 
 def make_id(*parts: object) -> str:
     """Hash of the identifying parts, 16 hexadecimal digits: same parts, same id, on every machine."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -162,6 +162,8 @@ class Report:
 
     def printed(self, offsets: Iterable[int]) -> tuple[int, Box] | None:
         """Where these characters are printed: the page of the first, and the box around those that stand there. None in a file without pages."""
+        if len(self.origin) == 0:
+            return None
         boxes = [
             (origin.page, box)
             for offset in offsets

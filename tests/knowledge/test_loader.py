@@ -62,6 +62,7 @@ rules:
     examples: [{text: 近三成, gives: about, why: 无}]
   - {id: both, words: [近], pattern: 近, examples: [{text: 近三成, gives: about}]}
   - {id: empty, pattern: 近?, examples: [{text: 近三成, gives: about}]}
+  - {id: twice, pattern: '(?i)近', examples: [{text: 近三成, gives: about}]}
 """,
         encoding="utf-8",
     )
@@ -82,6 +83,7 @@ rules:
         "toys.yaml:10: rules[2].examples[1]: unknown key 'why'; allowed: text, gives",
         "toys.yaml:11: rules[3].words: a rule has either 'pattern' or 'words'; found both",
         "toys.yaml:12: rules[4].pattern: the regular expression matches the empty text; found 近?",
+        "toys.yaml:13: rules[5].pattern: no back references, conditions or flags are allowed: rules are joined; found (?i in (?i)近",
     ]
 
 

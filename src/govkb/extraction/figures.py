@@ -29,6 +29,7 @@ _LONGEST = 40
 """A longer run of digits is a code or noise, no figure."""
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％／", "0123456789.,%/")
+_FULL_WIDTH = re.compile("[０-９．，％／]")
 _TOKEN = re.compile("[0-9]+|.", re.DOTALL)
 
 
@@ -51,7 +52,7 @@ def _whole(value: Decimal) -> Decimal:
 
 def half_width(text: str) -> str:
     """Full-width digits and marks as their half-width forms, one to one."""
-    return text.translate(_HALF_WIDTH)
+    return text if _FULL_WIDTH.search(text) is None else text.translate(_HALF_WIDTH)
 
 
 def multiplier_value(text: str) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govkb.extraction.figures import half_width
-from govkb.extraction.numbers import FEW, Span
+from govkb.extraction.numbers import FEW, HEAD, Span
 from govkb.extraction.quantities import Reading, read_quantities
 from govkb.knowledge import Knowledge
+from govkb.knowledge.scanner import Scanner
 from govkb.knowledge.text_rules import NameRule
 from govkb.model import Fate, Numeral, Quantity
 
@@ -47,6 +48,8 @@ class Ledger:
 
 def keep_ledger(text: str, places: Sequence[tuple[int, int]], knowledge: Knowledge) -> Ledger:
     """The ledger of a passage's clean text; `places` are the spans of place names in it."""
+    if HEAD.search(text) is None:
+        return Ledger((), (), ())
     taken = _Taken(text, places, knowledge)
     numerals: list[Numeral] = []
     figures: list[Figure] = []
@@ -86,6 +89,11 @@ def _no_value(reading: Reading, printed: str) -> Verdict:
     return Fate.NAME, NARRATIVE if printed in FEW else WORD
 
 
+def name_scanner(knowledge: Knowledge) -> Scanner[int]:
+    """The rules for names, dates and ordinals, numbered from 1; use `knowledge.built(name_scanner)`."""
+    return Scanner((number, rule.source) for number, rule in enumerate(knowledge.rules(NameRule), start=1))
+
+
 class _Taken:
     """Which characters of a text belong to names, dates and ordinals: every character bears the number of a rule, the one named first in the file.
 
@@ -98,10 +106,9 @@ class _Taken:
         self._text = text
         self._all = array("H", bytes(2 * len(text)))
         self._arabic = array("H", bytes(2 * len(text)))
-        for number, rule in reversed(list(enumerate(rules, start=1))):
-            for match in rule.regex.finditer(text):
-                group = "n" if match.groupdict().get("n") is not None else 0
-                self._paint(match.span(group), number, only_chinese=rule.quoted)
+        for number, match in reversed(knowledge.built(name_scanner).every(text)):
+            at = "n" if "n" in match.re.groupindex and match["n"] is not None else 0
+            self._paint(match.span(at), number, only_chinese=rules[number - 1].quoted)
         for span in places:
             self._paint(span, len(self._verdicts), only_chinese=False)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from govkb.extraction.figures import (
     ARABIC,
@@ -49,9 +50,11 @@ _NEIGHBOURS = {("三", "五")}
 _FEW_PARTS = 10
 _LONGEST_SHARED = 4
 
+_KEPT, _LONGEST_KEPT = 4096, 24
+"""Numbers kept in mind, and how long they can be: pages print small ones, again and again."""
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(NamedTuple):
     """A printed numeral, [start, end) of the text, and its value; None where it has none."""
 
     start: int
@@ -59,8 +62,7 @@ class Span:
     value: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A printed number: its numerals in the order of print, `main` the index of the one that it is read from.
 
     `figure` is None where it has no value (三八), `upper` is there for 六七万. `percent` is there for a fraction, `figure` is its quotient then; of
@@ -121,20 +123,28 @@ def number_in(match: re.Match[str], suffix: str) -> Number:
 
 def _whole(match: re.Match[str], suffix: str, group: str, *, is_chinese: bool) -> Number:
     printed = match[group + suffix]
-    times = match["times" + suffix] if group == "arabic" else ""
-    figure, upper = (arabic(printed, times) if group == "arabic" else chinese(printed)), None
-    if figure is None and is_chinese:
-        figure, upper = _neighbours(printed)
+    times = match["times" + suffix] if group == "arabic" else None
     more = match["more" + suffix] or ""
-    factor = multiplier_value(more)
-    figure, upper = (one.times(factor) if one is not None else None for one in (figure, upper))
+    reckon = _reckoned if len(printed) <= _LONGEST_KEPT else _reckoned.__wrapped__
+    figure, upper, is_bare, is_large, shared = reckon(printed, times, more, is_chinese=is_chinese)
     last = "more" if more else "times" if times else group
-    is_bare = all(char in MULTIPLIERS for char in printed)
-    is_large = not is_bare and (printed + times + more)[-1] in LARGE
-    behind = printed[len(printed.rstrip(MULTIPLIERS)) :] if is_chinese else ""
-    shared = multiplier_value((behind or times) + more) if behind not in ("十", "拾") and len(behind) <= _LONGEST_SHARED else 1
     span = Span(match.start(group + suffix), match.end(last + suffix), figure.value if figure is not None else None)
     return Number((span,), figure, upper, is_chinese=is_chinese, is_bare=is_bare, is_large=is_large, shared=shared)
+
+
+@lru_cache(_KEPT)
+def _reckoned(printed: str, times: str | None, more: str, *, is_chinese: bool) -> tuple[Figure | None, Figure | None, bool, bool, int]:
+    """The `figure`, `upper`, `is_bare`, `is_large` and `shared` of a number; `times` is None where it is not of digits alone."""
+    figure, upper = (chinese(printed) if times is None else arabic(printed, times)), None
+    if figure is None and is_chinese:
+        figure, upper = _neighbours(printed)
+    factor = multiplier_value(more)
+    figure, upper = (one.times(factor) if one is not None else None for one in (figure, upper))
+    is_bare = all(char in MULTIPLIERS for char in printed)
+    is_large = not is_bare and (printed + (times or "") + more)[-1] in LARGE
+    behind = printed[len(printed.rstrip(MULTIPLIERS)) :] if is_chinese else ""
+    shared = multiplier_value((behind or times or "") + more) if behind not in ("十", "拾") and len(behind) <= _LONGEST_SHARED else 1
+    return figure, upper, is_bare, is_large, shared
 
 
 def _neighbours(printed: str) -> tuple[Figure | None, Figure | None]:

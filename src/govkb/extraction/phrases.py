@@ -50,10 +50,13 @@ class PhraseWords:
     groups: dict[str, str]
 
     @cached_property
-    def links(self) -> tuple[str, ...]:
-        """Words between a measure and its number, longest first."""
-        words = (*(self.rules["links-to-number"].words or ()), *(self.rules["change-verb"].words or ()))
-        return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+    def links(self) -> dict[str, tuple[str, ...]]:
+        """Words between a measure and its number by their last character, longest first."""
+        words = {*(self.rules["links-to-number"].words or ()), *(self.rules["change-verb"].words or ())}
+        by_end: dict[str, tuple[str, ...]] = {}
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            by_end[word[-1]] = (*by_end.get(word[-1], ()), word)
+        return by_end
 
     @cached_property
     def keeps(self) -> frozenset[str]:
@@ -167,7 +170,7 @@ class MeasureGrammar:
         The end of a longer word (约 in 签约) is no such word.
         """
         while not segment.endswith(self.words.not_links):
-            tail = next((word for word in self.words.links if segment.endswith(word)), "")
+            tail = next((word for word in self.words.links.get(segment[-1:], ()) if segment.endswith(word)), "")
             if not tail or (share and tail in self.words.bare and tail != segment):
                 break
             segment = segment[: -len(tail)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -89,6 +89,11 @@ class Grammar:
     def few(self) -> re.Pattern[str]:
         """几 as a number of its own (几个)."""
         return re.compile(f"[{FEW}](?={_any(self.units)})")
+
+    @cached_property
+    def ends_before(self) -> frozenset[str]:
+        """The last characters of the approximators that stand before a number."""
+        return frozenset(word[-1] for word in self.before)
 
     @property
     def _tail(self) -> str:
@@ -208,26 +213,31 @@ class _Parts:
 
 
 def _parts(match: re.Match[str], text: str, compiled: Grammar) -> _Parts:
-    found = {name: printed or "" for name, printed in match.groupdict().items()}
-    first = number_in(match, "")
-    second = number_in(match, "2") if found.get("dash") else None
-    split = found["mid"] or found.get("mid1", "")
-    unit = (found["unit"] or found.get("unit1", "")).replace("％", "%").replace("／", "/")
+    first, second = number_in(match, ""), None
+    split, unit, unit_first, inside_second = match["mid"], match["unit"] or "", None, None
+    if match.re is compiled.ranged and match["dash"] is not None:
+        second = number_in(match, "2")
+        unit_first, inside_second = match["unit1"], match["inside2"]
+        split, unit = split or match["mid1"], unit or unit_first or ""
+    unit = unit.replace("％", "%").replace("／", "/")
     unit = unit.replace(split, "", 1) if split else unit
     rule = compiled.units.get(unit.partition("/")[0])
     if rule is not None and rule.group == DOUBLINGS and _GROWTH.search(text, max(0, match.start() - 2), match.start()) is None:
         unit, rule = "", None
-    before = _before(text, match.start(), compiled.before, is_bare=first.is_bare)
-    placed = [(compiled.before, before)]
-    placed += [(compiled.inside, word) for word in (found["inside"], found.get("inside2", ""), split)]
-    placed.append((compiled.after, found["after"]))
-    rules = [words[word] for words, word in placed if word in words]
-    shares = not found.get("unit1") and first.shared == 1 and not first.is_large
-    return _Parts(first, second, unit, rule, shares, HALF if split == HALF else found["plus"], before, tuple(rules))
+    before = _before(text, match.start(), compiled, is_bare=first.is_bare)
+    placed: list[tuple[Mapping[str, Approximator], str | None]] = [(compiled.before, before)]
+    placed += [(compiled.inside, word) for word in (match["inside"], inside_second, split)]
+    placed.append((compiled.after, match["after"]))
+    rules = [words[word] for words, word in placed if word is not None and word in words]
+    shares = not unit_first and first.shared == 1 and not first.is_large
+    return _Parts(first, second, unit, rule, shares, HALF if split == HALF else match["plus"] or "", before, tuple(rules))
 
 
-def _before(text: str, start: int, words: Mapping[str, Approximator], *, is_bare: bool) -> str:
+def _before(text: str, start: int, compiled: Grammar, *, is_bare: bool) -> str:
     """The approximator that ends at `start`, or an empty text."""
+    words, ends = compiled.before, compiled.ends_before
+    if text[start - 1 : start] not in ends:
+        return ""
     for length in range(min(_LONGEST_BEFORE, start), 0, -1):
         word = text[start - length : start]
         rule = words.get(word)
@@ -244,7 +254,7 @@ def _ends(parts: _Parts) -> tuple[Figure, Figure | None]:
         shared = low.times(parts.second.shared)
         low = shared if parts.shares and shared.value < high.value else low
     elif parts.first.upper is not None:
-        high = _in_unit(replace(parts.first, figure=parts.first.upper), parts)
+        high = _in_unit(parts.first._replace(figure=parts.first.upper), parts)
     return low, high
 
 
@@ -274,7 +284,9 @@ def _interval(low: Figure, high: Figure | None, rules: tuple[Approximator, ...])
             EXACT.multiply(low.value, least) if least is not None else Decimal(0),
             EXACT.multiply(low.value, most) if most is not None else None,
         )
-    half = EXACT.divide(low.step, Decimal(2)) if low.step != 1 else Decimal(0)
+    if low.step == 1:
+        return low.value, low.value
+    half = EXACT.divide(low.step, Decimal(2))
     return EXACT.subtract(low.value, half), EXACT.add(low.value, half)
 
 

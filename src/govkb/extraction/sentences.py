@@ -11,6 +11,7 @@ _LONGEST = 800
 
 _SENTENCE = re.compile(rf"[^。！？!?]{{0,{_LONGEST}}}(?:[。！？!?]++[”’」』）)]*+)?")
 CLAUSE_MARKS = "，,；;：:。！？!?"
+_CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def split_sentences(text: str) -> Sentences:
 
 def clause_around(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
     """The clause of the sentence that holds [start, end): between commas, semicolons and colons."""
-    left = max((text.rfind(mark, sentence[0], start) for mark in CLAUSE_MARKS), default=-1)
-    rights = [at for mark in CLAUSE_MARKS if (at := text.find(mark, end, sentence[1])) >= 0]
-    return max(left + 1, sentence[0]), min(rights, default=sentence[1])
+    left = start
+    while left > sentence[0] and text[left - 1] not in CLAUSE_MARKS:
+        left -= 1
+    right = _CLAUSE_MARK.search(text, end, sentence[1])
+    return left, sentence[1] if right is None else right.start()

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from govkb.knowledge import Knowledge
 from govkb.knowledge.places import Whole
+from govkb.knowledge.scanner import Scanner
 from govkb.knowledge.text_rules import FoundedRule
 from govkb.model import LEVELS, Mention, Place
 
@@ -129,13 +130,17 @@ def _founded(text: str, places: Sequence[Place], article: Place | None, knowledg
 
 def _wholes(text: str, named: Sequence[Naming], article: Place | None, knowledge: Knowledge) -> list[Naming]:
     found = []
-    for rule in knowledge.rules(Whole):
-        for match in rule.regex.finditer(text):
-            before = next((one.place for one in reversed(named) if one.end <= match.start()), None)
-            place = next((one for one in (before, article) if one is not None and rule.can_mean(one.name, one.level)), None)
-            if place is not None:
-                found.append(Naming(match.start(), match.end(), place, "", match.group(), WHOLE, holds=False))
+    for rule, match in knowledge.built(whole_scanner).every(text):
+        before = next((one.place for one in reversed(named) if one.end <= match.start()), None)
+        place = next((one for one in (before, article) if one is not None and rule.can_mean(one.name, one.level)), None)
+        if place is not None:
+            found.append(Naming(match.start(), match.end(), place, "", match.group(), WHOLE, holds=False))
     return found
+
+
+def whole_scanner(knowledge: Knowledge) -> Scanner[Whole]:
+    """The words for a whole; use `knowledge.built(whole_scanner)`."""
+    return Scanner((rule, rule.source) for rule in knowledge.rules(Whole))
 
 
 def _opens_clause(text: str, start: int) -> bool:

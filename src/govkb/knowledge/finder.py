@@ -24,15 +24,18 @@ _CHAIN = re.compile(
     rf"(?P<county>{_HAN}{{1,6}}?(?:自治县|县(?![委级直域])|区(?![委级直域])|旗|市(?![委级直])))?"
 )
 _PROVINCE = re.compile(rf"(?=({_HAN}{{2,3}}省))")
-_SHORT = re.compile(r"^[（(]以下(?:简称|称)[“\"‘]?([^“”\"‘’（）()，。]{2,12})[”\"’]?[）)]")
+_SHORT = re.compile(r"[（(]以下(?:简称|称)[“\"‘]?([^“”\"‘’（）()，。]{2,12})[”\"’]?[）)]")
 _SHORT_WORDS = "以下"
+_SHORT_REACH = 24
 _SUFFIX = re.compile(
-    r"(?P<township>街道|(?<![城乡村集市小建])镇(?![村街级域化])|(?<![城下回])乡(?![村镇土音亲情愁贤]))"
-    r"|(?P<community>社区|(?<![农乡城])村(?![民级委集里口务居社小寨组镇干]))|(?P<estate>小区)"
-    r"|(?P<zone>大学城|(?:经济技术|高新技术产业|经济|旅游)?开发区|高新区|经开区|(?:产业|工业|科技)园区?|度假区)"
+    r"街道|镇(?<![城乡村集市小建]镇)(?![村街级域化])|乡(?<![城下回]乡)(?![村镇土音亲情愁贤])"
+    r"|社区|村(?<![农乡城]村)(?![民级委集里口务居社小寨组镇干])|小区"
+    r"|大学城|经济技术开发区|高新技术产业开发区|经济开发区|旅游开发区|开发区|高新区|经开区|产业园区?|工业园区?|科技园区?|度假区"
 )
-_ZONE = "zone"
-"""Development zones and the like: no level of their own, ranked with townships."""
+"""Every form begins with a character, so that `re` looks for their first characters alone."""
+
+_LEVELS = {"街道": "township", "镇": "township", "乡": "township", "社区": "community", "村": "community", "小区": "estate"}
+"""The other forms are development zones and the like: no level of their own, ranked with townships."""
 
 _CLOSING = re.compile('[”"]?[）)]')
 _LONGEST_STEM = 6
@@ -133,7 +136,7 @@ class PlaceFinder:
         if _SHORT_WORDS not in text:
             return
         for place in self._places(text, known):
-            match = _SHORT.match(text[place.end : place.end + 24])
+            match = _SHORT.match(text, place.end, place.end + _SHORT_REACH)
             if match is not None and match[1] != place.name:
                 self._learned.setdefault(match[1], place)
         self._compile()
@@ -191,12 +194,12 @@ class PlaceFinder:
         return [*result, *reversed(rest)]
 
     def _small(self, text: str, match: re.Match[str], before: Place | None) -> Place | None:
-        level = match.lastgroup or LEVELS[4]
+        level = _LEVELS.get(match.group())
         end = match.start()
-        if level == _ZONE:
+        if level is None:
             return _zone(text, match, before)
         if before is not None and LEVELS.index(before.level) < LEVELS.index(level):
-            start = _behind(text, before)
+            start = _behind(text, before) if end - before.end <= _LONGEST_STEM + _SHORT_REACH else len(text)
             if start <= end <= start + _LONGEST_STEM and self._stems.is_behind(text[start:end], text[match.end() : match.end() + 12]):
                 return Place(start, match.end(), text[start : match.end()], text[start : match.end()], level, before.path)
         floor = max(before.end if before is not None else 0, end - _LONGEST_STEM)
@@ -225,7 +228,7 @@ def _as_printed(place: Place, before: Place) -> Place:
 def is_zone(place: Place) -> bool:
     """Whether a place is a development zone, a university town or the like."""
     match = _SUFFIX.search(place.name[-8:])
-    return match is not None and match.lastgroup == _ZONE
+    return match is not None and match.group() not in _LEVELS
 
 
 def _zone(text: str, match: re.Match[str], before: Place | None) -> Place | None:
@@ -238,5 +241,6 @@ def _zone(text: str, match: re.Match[str], before: Place | None) -> Place | None
 
 def _behind(text: str, place: Place) -> int:
     """Where the text goes on behind a place and the short name that may be given for it in brackets."""
-    short = _SHORT.match(text[place.end : place.end + 24]) or _CLOSING.match(text[place.end : place.end + 2])
-    return place.end + (short.end() if short is not None else 0)
+    end = place.end
+    short = _SHORT.match(text, end, end + _SHORT_REACH) or _CLOSING.match(text, end, end + 2)
+    return end if short is None else short.end()

@@ -43,7 +43,9 @@ class Knowledge:
 
     def rules(self, kind: type[AnyRule]) -> tuple[AnyRule, ...]:
         """All rules of one class: `knowledge.rules(NameRule)`."""
-        return tuple(cast(AnyRule, entry.value) for entry in self.entries.get(kind, ()))
+        if kind not in self._built:  # asked for at every passage and figure
+            self._built[kind] = tuple(entry.value for entry in self.entries.get(kind, ()))
+        return cast(tuple[AnyRule, ...], self._built[kind])
 
     def all(self, kind: type[AnyModel]) -> tuple[AnyModel, ...]:
         """All files of one model, such as the indicators."""

@@ -10,11 +10,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from govkb.knowledge.indicators import MeasureWord, UnitClass
 from govkb.knowledge.knowledge import Knowledge
 
 _MARKS = re.compile(r"[\s“”\"'‘’《》〈〉「」『』（）()【】\[\]·]|(?<![目标])的")
+
+
+_UNITS = 1024
+"""Units whose class is kept in mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Phrases:
         self._kept = _joined(rules, "kept", "(?:{})$")
         self._per = tuple((suffix, _joined(rules, effect, "{}")) for effect, suffix in (("per_month", "/月"), ("per_year", "/年")))
         self._classes = {word: rule.words[0] for rule in classes for word in rule.words}
+        self.unit_class = lru_cache(_UNITS)(self._unit_class)
 
     def compared(self, measure: str, unit: str) -> Compared:
         """`measure` and `unit` in compared form; an empty measure stays empty."""
@@ -55,7 +61,7 @@ class Phrases:
             phrase = self._trailing.sub("", phrase)
         return phrase
 
-    def unit_class(self, unit: str) -> str:
+    def _unit_class(self, unit: str) -> str:
         """The name of the unit's class; a unit in no rule is its own."""
         plain = unicodedata.normalize("NFKC", "".join(unit.split()))
         head, slash, below = plain.partition("/")

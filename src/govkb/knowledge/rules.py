@@ -12,6 +12,8 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from govkb.knowledge.scanner import heads_of
+
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$", max_length=80)]
 """Lower-case Latin letters, digits, - _ . : the name by which readings and reports speak of a rule."""
 
@@ -61,6 +63,11 @@ class Rule(Strict):
         """The compiled pattern; words become an alternation, longest first."""
         return re.compile(self.source)
 
+    @cached_property
+    def heads(self) -> frozenset[str] | None:
+        """The characters with which a match can begin; None when that cannot be told."""
+        return heads_of(self.source)
+
     @property
     def source(self) -> str:
         """The regular expression as text, to be joined with others."""
@@ -69,8 +76,12 @@ class Rule(Strict):
         return "|".join(re.escape(word) for word in sorted(self.words or (), key=lambda word: (-len(word), word)))
 
 
+_ALONE = re.compile(r"\\[1-9]|\(\?(?:P=|[aiLmsux(])")
+"""What makes a pattern mean something else when it is joined with others: back references, conditions, flags."""
+
+
 def check_pattern(pattern: str) -> None:
-    """Raise ValueError when `pattern` is no regular expression or matches the empty text (it would fire everywhere)."""
+    """Raise ValueError when `pattern` is no regular expression, matches the empty text (it would fire everywhere) or cannot be joined with others."""
     try:
         compiled = re.compile(pattern)
     except re.error as error:
@@ -78,6 +89,8 @@ def check_pattern(pattern: str) -> None:
         raise ValueError(f"not a regular expression: {error.msg}{at}; found {pattern}") from error
     if compiled.fullmatch("") is not None:
         raise ValueError(f"the regular expression matches the empty text; found {pattern}")
+    if (alone := _ALONE.search(pattern)) is not None:
+        raise ValueError(f"no back references, conditions or flags are allowed: rules are joined; found {alone.group()} in {pattern}")
 
 
 AnyRule = TypeVar("AnyRule", bound=Rule)

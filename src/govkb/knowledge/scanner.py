@@ -1,59 +1,89 @@
 """Many patterns over one text in one pass: a pattern is tried only where a character stands with which a match of it can begin.
 
-What is found is exactly what `finditer` of each pattern finds. Where a pattern can begin with almost anything, `finditer` is what runs.
+The heads of the patterns, the characters with which a match can begin, are one character class, which `re` looks up many times faster than it tries
+patterns. Where a head stands, all patterns joined are tried at once; only where that matches does it matter which of them it was.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 try:  # the parser of `re` has no public name
     from re import _constants as codes  # type: ignore[attr-defined]
     from re import _parser as parser  # type: ignore[attr-defined]
-except ImportError:  # without it every pattern runs by itself: slower, with the same result
+except ImportError:  # without it patterns are tried everywhere: slower, with the same result
     codes = parser = None
 
 _MOST = 400
 """A pattern that can begin with more characters than this is tried everywhere."""
 
+_GROUP = re.compile(r"\(\?P<\w+>")
+_ANYWHERE = re.compile(".", re.DOTALL)
+
 _Owner = TypeVar("_Owner")
 
 
 class Scanner(Generic[_Owner]):
-    """Patterns, each with what it stands for."""
+    """Patterns, each with what it stands for. Patterns have no back references and no flags."""
 
-    def __init__(self, patterns: Iterable[tuple[_Owner, re.Pattern[str]]]) -> None:
-        self._patterns = tuple(patterns)
-        self._by_head: dict[str, tuple[int, ...]] = {}
-        self._anywhere: list[int] = []
-        for index, (_, pattern) in enumerate(self._patterns):
-            heads = heads_of(pattern)
-            if heads is None:
-                self._anywhere.append(index)
-            for head in heads or ():
-                self._by_head[head] = (*self._by_head.get(head, ()), index)
-        self._heads = re.compile(f"[{re.escape(''.join(sorted(self._by_head)))}]") if self._by_head else None
+    def __init__(self, patterns: Iterable[tuple[_Owner, str]]) -> None:
+        self._owners: list[_Owner] = []
+        self._sources: list[str] = []
+        for owner, source in patterns:
+            self._owners.append(owner)
+            self._sources.append(source)
+        self._heads = [heads_of(source) for source in self._sources]
+        self._somewhere = head_pattern(self._heads)
+        # The group of a joined pattern begins with a letter that no group of the rules has: they are taken out.
+        self._joined = re.compile("|".join(f"(?P<r{at}>{_GROUP.sub('(?:', source)})" for at, source in enumerate(self._sources)) or "(?!)")
+        self._by_head: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
 
-    def find(self, text: str) -> list[tuple[_Owner, re.Match[str]]]:
-        """Every match with what its pattern stands for: pattern by pattern in their order, each pattern's matches in the order of print."""
-        found: dict[int, list[re.Match[str]]] = {index: list(self._patterns[index][1].finditer(text)) for index in self._anywhere}
-        ends: dict[int, int] = {}
-        for head in self._heads.finditer(text) if self._heads is not None else ():
+    def first(self, text: str) -> Iterator[tuple[_Owner, int, int]]:
+        """What is found without overlaps, in the order of print: of patterns that match at one place the one named first, as [start, end)."""
+        end = 0
+        for head in self._somewhere.finditer(text):
             at = head.start()
-            for index in self._by_head[head[0]]:
-                if ends.get(index, 0) <= at and (match := self._patterns[index][1].match(text, at)) is not None:
+            if at >= end and (match := self._joined.match(text, at)) is not None:
+                end = match.end()
+                yield self._owners[int((match.lastgroup or "r0")[1:])], at, end
+
+    def every(self, text: str) -> list[tuple[_Owner, re.Match[str]]]:
+        """Every match of every pattern, as its own `finditer` finds it: by pattern in their order, then in the order of print."""
+        found: dict[int, list[re.Match[str]]] = {}
+        for head in self._somewhere.finditer(text):
+            at = head.start()
+            if self._joined.match(text, at) is None:
+                continue
+            for index, pattern in self._beginning_with(head[0]):
+                before = found.get(index)
+                if (before is None or before[-1].end() <= at) and (match := pattern.match(text, at)) is not None:
                     found.setdefault(index, []).append(match)
-                    ends[index] = match.end()
-        return [(self._patterns[index][0], match) for index in sorted(found) for match in found[index]]
+        return [(self._owners[index], match) for index in sorted(found) for match in found[index]]
+
+    def _beginning_with(self, head: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+        """The patterns that can begin with this character; they are compiled when it is first seen."""
+        if head not in self._by_head:
+            fits = (at for at, heads in enumerate(self._heads) if heads is None or head in heads)
+            self._by_head[head] = tuple((at, re.compile(self._sources[at])) for at in fits)
+        return self._by_head[head]
 
 
-def heads_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """The characters with which a match of `pattern` can begin, or a few too many; None when that cannot be told or is too much."""
-    if parser is None or pattern.flags & (re.IGNORECASE | re.VERBOSE):
+def head_pattern(heads: Iterable[frozenset[str] | None]) -> re.Pattern[str]:
+    """Finds the characters with which one of several patterns can begin, as `heads_of` tells them."""
+    known = list(heads)
+    if None in known:
+        return _ANYWHERE
+    chars = sorted(set().union(*(own for own in known if own is not None)))
+    return re.compile(f"[{re.escape(''.join(chars))}]" if chars else "(?!)")
+
+
+def heads_of(source: str) -> frozenset[str] | None:
+    """The characters with which a match of the pattern can begin, or a few too many; None when that cannot be told or is too much."""
+    if parser is None:
         return None
-    heads, empty = _heads(list(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)))
+    heads, empty = _heads(list(parser.parse(source)))
     return None if heads is None or empty or len(heads) > _MOST else frozenset(heads)
 
 
@@ -77,11 +107,11 @@ def _head(code: Any, value: Any) -> tuple[set[str] | None, bool]:
         return {chr(value)}, False
     if code is codes.IN:
         return _members(value), False
-    if code is codes.SUBPATTERN:
-        return _heads(list(value[3]))
+    if code in (codes.SUBPATTERN, codes.ATOMIC_GROUP):
+        return _heads(list(value[3] if code is codes.SUBPATTERN else value))
     if code is codes.BRANCH:
         return _union([_heads(list(branch)) for branch in value[1]])
-    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
         heads, empty = _heads(list(value[2]))
         return heads, empty or value[0] == 0
     return None, False

@@ -23,7 +23,9 @@ class Stems:
 
     def reach(self, stem: str) -> int:
         """Where in `stem` the name begins: behind the last boundary word or the last character that is no Han character."""
-        cut = max((i + 1 for i, char in enumerate(stem) if not "\u4e00" <= char <= "\u9fff"), default=0)
+        cut = 0
+        for match in _NOT_HAN.finditer(stem):
+            cut = match.end()
         for match in self.boundary.finditer(stem, cut):
             cut = match.end()
         return cut
@@ -64,6 +66,7 @@ def _has_common_word(stem: str) -> bool:
     return any(len(word) > 1 and tag[:1] in _NO_NAME for word, tag in words)
 
 
+_NOT_HAN = re.compile("[^\u4e00-\u9fff]")
 _JOINED = re.compile("..+[与和及]..")
 """Something else before a name (民政局与车民): no name is joined of two such parts."""
 

@@ -17,7 +17,7 @@ _COUNTY_AND_ABOVE = ("province", "prefecture", "county")
 
 def headline_place(text: str, finder: PlaceFinder) -> Place | None:
     """The place that a headline of the form PLACE：… names, or None."""
-    path = _opening_path(finder.find(text[:_LEAD]), 0)
+    path = _opening_path(finder.find(text), 0)
     if path and text.startswith(_COLONS, path[-1].end):
         return path[-1]
     return None
@@ -63,7 +63,7 @@ def introduced_place(text: str, finder: PlaceFinder) -> Place | None:
 
     In full means: with its parents before it (贵州省遵义市正安县), or with a short form to follow (以下简称…).
     """
-    places = [place for place in finder.find(text[:_LEAD]) if place.level in _COUNTY_AND_ABOVE]
+    places = [place for place in finder.find(text) if place.end <= _LEAD and place.level in _COUNTY_AND_ABOVE]
     for index, place in enumerate(places):
         path = _opening_path(places[index:], place.start)
         last = path[-1]

@@ -63,6 +63,8 @@ _WORDS = {
 
 def _mark(rule: FurnitureRule, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the rule's mark in the stretch [start, end) of a text, of which no more than the rule can reach is looked at."""
+    if rule.where != "tail" and rule.heads is not None and text[start] not in rule.heads:
+        return None
     if rule.where == "whole":
         whole = end - start <= 4 * _EDGE and rule.regex.fullmatch(text[start:end]) is not None
         return (start, end) if whole else None

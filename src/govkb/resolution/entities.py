@@ -32,6 +32,7 @@ class Entities:
         self._gazetteer: Gazetteer = knowledge.built(gazetteer_of)
         self._records: dict[str, EntityRecord] = {}
         self._aliases: dict[str, AliasRecord] = {}
+        self._placed: dict[tuple[object, ...], str] = {}
         self._levels = {place.path: place.level for reading in extraction.passages for place in reading.places}
         self._introduced = frozenset(extraction.aliases)
         for alias, place in extraction.aliases.items():
@@ -39,6 +40,12 @@ class Entities:
 
     def place(self, place: Place, article: Place | None) -> str:
         """Id of the place's entity, empty when its name could mean several. Small places without a parent lie in the article's place."""
+        printed = (place.text, place.path, place.level, place.code, article)
+        if printed not in self._placed:
+            self._placed[printed] = self._place(place, article)
+        return self._placed[printed]
+
+    def _place(self, place: Place, article: Place | None) -> str:
         path = self._path(place, article)
         if not path:
             return ""
