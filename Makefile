@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED := ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help kb test lint types unit serve score docs screenshots clean
+.PHONY: help kb test lint types unit serve score docs screenshots fuzz bench clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -52,6 +52,12 @@ docs: $(VENV)/ready  ## rewrite what the documents show of the schema and of the
 
 screenshots: $(VENV)/ready  ## pictures of every page in .govkb/screenshots (needs chromium)
 	@$(BIN)/python tests/browser/screenshots.py .govkb/screenshots
+
+fuzz: $(VENV)/ready  ## read 20,000 spoilt files of every format
+	@PYTHONPATH=tests $(BIN)/python -m fuzz --files 20000
+
+bench: $(VENV)/ready  ## measure time and memory (minutes)
+	@$(BIN)/python bench/hostile.py
 
 clean:  ## remove what was set up and cached
 	rm -rf $(VENV) .govkb .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

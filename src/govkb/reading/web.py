@@ -13,6 +13,7 @@ from govkb.errors import ReadingError
 from govkb.reading.blocks import set_blocks
 from govkb.reading.content import Content
 from govkb.reading.decoding import Decoded, decode, is_plausible
+from govkb.reading.web_nesting import check_nesting
 
 _DECLARED = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
@@ -41,6 +42,7 @@ def read_web_page(data: bytes) -> Content:
     if re.search(r"<[A-Za-z!/]", decoded.text) is None:
         raise ReadingError("holds no HTML element; if it is plain text, rename it to .txt")
     source = _source(decoded.text)
+    check_nesting(source)
     root = JustHTML(source, sanitize=False, track_node_locations=True).root
     clues, weak_clues = page_clues(root)
     page = page_of(root, source)

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import yaml
 from justhtml import Element, Node, Text
 
 from govkb.reading.blocks import CELL, LONGEST_CELL, Block, Words, trimmed
+from govkb.reading.web_elements import ELEMENTS
 from govkb.reading.web_source import words_of
 
-_ELEMENTS: dict[str, frozenset[str]] = {
-    use: frozenset(names)
-    for use, names in yaml.safe_load(Path(__file__).with_name("web_elements.yaml").read_text(encoding="utf-8")).items()
-}
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z]+")
@@ -61,7 +56,7 @@ def _walk(root: Node) -> Iterator[tuple[Node | Text, bool]]:
     while pending:
         node, entering = pending.pop()
         yield node, entering
-        if entering and not isinstance(node, Text) and node.name not in _ELEMENTS["unread"]:
+        if entering and not isinstance(node, Text) and node.name not in ELEMENTS["unread"]:
             pending.append((node, False))
             pending.extend((child, True) for child in reversed(node.children or ()) if isinstance(child, (Element, Text)))
 
@@ -128,9 +123,9 @@ class _Builder:
     _apart: bool = False
 
     def enter(self, node: Node) -> None:
-        if node.name in _ELEMENTS["unread"]:
+        if node.name in ELEMENTS["unread"]:
             return
-        if node.name in _ELEMENTS["blocks"]:
+        if node.name in ELEMENTS["blocks"]:
             self._begin(node)
         self._open.append((node, len(self.blocks)))
         self._count(node, 1)
@@ -140,7 +135,7 @@ class _Builder:
             self._words.append(Words("\n"))
 
     def leave(self, node: Node) -> None:
-        if node.name in _ELEMENTS["blocks"]:
+        if node.name in ELEMENTS["blocks"]:
             self._end(node)
         self._count(node, -1)
         _, first = self._open.pop()
@@ -191,8 +186,8 @@ class _Builder:
 
     def _count(self, node: Node, step: int) -> None:
         self._links += step * (node.name == "a")
-        self._headings += step * (node.name in _ELEMENTS["headings"])
-        self._preformatted += step * (node.name in _ELEMENTS["preformatted"])
+        self._headings += step * (node.name in ELEMENTS["headings"])
+        self._preformatted += step * (node.name in ELEMENTS["preformatted"])
         self._data += step * (id(node) in self.data_tables)
         self._asides += step * is_aside(node)
 
@@ -238,10 +233,10 @@ def _part(words: Words, start: int, end: int) -> Words:
 
 def is_aside(node: Node) -> bool:
     """Whether an element by its name, class or id is a menu, a footer, readers' comments and the like, or is not shown."""
-    if node.name in _ELEMENTS["aside"]:
+    if node.name in ELEMENTS["aside"]:
         return True
     attributes = node.attrs or {}
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
         return True
     names = _NAME.findall(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
-    return node.name not in _ELEMENTS["never_aside"] and any(name.lower() in _ELEMENTS["aside_names"] for name in names)
+    return node.name not in ELEMENTS["never_aside"] and any(name.lower() in ELEMENTS["aside_names"] for name in names)
