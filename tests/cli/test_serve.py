@@ -1,6 +1,22 @@
-"""govkb serve: what it says when it cannot."""
+"""govkb serve: what it says when it serves, and when it cannot."""
 
 import socket
+import subprocess
+import sys
+
+from publishing.serving import fetch
+
+
+def test_serve_gives_an_address_that_answers(small_kb):
+    """The line comes when a browser can be pointed at it."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", "from govkb.cli import main; main()", "serve", small_kb, "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
+        said = server.stdout.readline().decode()
+        assert said == f"{small_kb}: http://127.0.0.1:{port}/ (Ctrl-C ends)\n"
+        assert "govkb" in fetch(said.split()[1])
+        server.kill()
 
 
 def test_serve_needs_a_knowledge_base(govkb, tmp_path):
@@ -12,8 +28,8 @@ def test_serve_needs_a_knowledge_base(govkb, tmp_path):
 
 
 def test_serve_says_when_the_port_is_taken(govkb, small_kb):
-    """Another port is proposed."""
+    """Another port is proposed, and no address is given that does not answer."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         run = govkb("serve", small_kb, "--port", taken.getsockname()[1])
-    assert run.code == 2
+    assert (run.code, run.out) == (2, "")
     assert "--port" in run.err

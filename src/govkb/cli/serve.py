@@ -23,5 +23,10 @@ def serve(path: Path, port: int, host: str, config: Path | None) -> None:
     """Serve a knowledge base as web pages until Ctrl-C. In addresses the database is named kb."""
     from govkb import publishing  # noqa: PLC0415 - loads Datasette, which `govkb serve --help` does without
 
-    click.echo(f"{database_of(path)}: http://{host}:{port}/ (Ctrl-C ends)")
-    publishing.serve(database_of(path), host=host, port=port, config=config)
+    database = database_of(path)
+    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+    def say() -> None:
+        click.echo(f"{database}: {address} (Ctrl-C ends)")
+
+    publishing.serve(database, host=host, port=port, config=config, listening=say)

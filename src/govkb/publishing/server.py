@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -55,10 +55,17 @@ def make_datasette(path: Path, *, config: Mapping[str, Any] | None = None) -> An
     return datasette
 
 
-def serve(path: Path, *, host: str = "127.0.0.1", port: int = 8001, config: Path | None = None) -> None:
-    """Serve the knowledge base until interrupted. StoreError for the file, ServeError for host, port or the configuration file."""
+def serve(
+    path: Path, *, host: str = "127.0.0.1", port: int = 8001, config: Path | None = None, listening: Callable[[], None] | None = None
+) -> None:
+    """Serve the knowledge base until interrupted; `listening` is called once the port is taken, from when on a browser finds it.
+
+    StoreError for the file, ServeError for host, port or the configuration file.
+    """
     datasette = make_datasette(path, config=None if config is None else read_config(config))
     with closing(_listen(host, port)) as listener:
+        if listening is not None:
+            listening()
         settings = uvicorn.Config(datasette.app(), lifespan="on", log_level="warning")
         with suppress(KeyboardInterrupt):
             uvicorn.Server(settings).run(sockets=[listener])
