@@ -36,7 +36,7 @@ def test_charts_escape_everything(hostile: str) -> None:
     """Names, values, notes, addresses and captions are text."""
     caption = Caption("c", hostile, hostile, hostile)
     drawn = bars([Bar(hostile, Decimal(1), hostile, href=hostile, note=hostile, marked=True)], caption)
-    drawn += timeline([Point(date(2024, 1, 1), date(2024, 1, 1), Decimal(1), hostile, href=hostile, marked=True)], caption)
+    drawn += timeline([Point(date(2024, 1, 1), date(2024, 1, 1), Decimal(1), hostile, hostile, href=hostile, marked=True)], caption)
     assert "<script" not in drawn
     assert "<b" not in drawn
     assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', drawn))
@@ -45,24 +45,33 @@ def test_charts_escape_everything(hostile: str) -> None:
 def test_charts_timeline_goes_from_left_to_right() -> None:
     """Days are spaced as they lie, values as high as they are."""
     years = [
-        Point(date(year, 12, 31), date(year, 12, 31), Decimal(value), f"{value}个") for year, value in [(2025, 40), (2021, 10), (2023, 20)]
+        Point(date(year, 12, 31), date(year, 12, 31), Decimal(value), f"{value}个", str(year))
+        for year, value in [(2025, 40), (2021, 10), (2023, 20)]
     ]
     drawn = timeline(years, CAPTION)
     places = [(float(x), int(y)) for x, y in re.findall(r'<circle class="dot" cx="([\d.]+)%" cy="(\d+)"', drawn)]
-    assert places == [(4.0, 116), (49.97, 92), (96.0, 44)]
+    assert places == [(4.0, 108), (49.97, 84), (96.0, 36)]
+    assert drawn.count('class="trend"') == 2
     assert [word for word in ("10个", "20个", "40个") if f">{word}</text>" in drawn] == ["10个", "20个", "40个"]
 
 
 def test_charts_timeline_draws_spans() -> None:
     """What happened during a year is as long as the year."""
-    flow = Point(date(2024, 1, 1), date(2024, 12, 31), Decimal(5), "5人")
-    drawn = timeline([flow, Point(date(2025, 12, 31), date(2025, 12, 31), Decimal(6), "6人")], CAPTION)
+    flow = Point(date(2024, 1, 1), date(2024, 12, 31), Decimal(5), "5人", "2024")
+    drawn = timeline([flow, Point(date(2025, 12, 31), date(2025, 12, 31), Decimal(6), "6人", "2025")], CAPTION)
     assert re.findall(r'class="span" x1="([\d.]+)%" y1="\d+" x2="([\d.]+)%"', drawn) == [("4.00", "50.00")]
+
+
+def test_charts_timeline_joins_nothing_that_overlaps() -> None:
+    """Three years and the last of them are no development."""
+    last = date(2025, 12, 31)
+    points = [Point(date(2023, 1, 1), last, Decimal(9), "9", "2023–2025"), Point(date(2025, 1, 1), last, Decimal(3), "3", "2025")]
+    assert 'class="trend"' not in timeline(points, CAPTION)
 
 
 def test_charts_timeline_letters_only_where_there_is_room() -> None:
     """Of points that lie close together the last is lettered; each keeps its title."""
-    days = [Point(date(2024, 1, day), date(2024, 1, day), Decimal(day), f"{day}个") for day in range(1, 31)]
+    days = [Point(date(2024, 1, day), date(2024, 1, day), Decimal(day), f"{day}个", str(day)) for day in range(1, 31)]
     drawn = timeline(days, CAPTION)
     lettered = re.findall(r'class="value"[^>]*>(\d+)个', drawn)
     assert lettered[0] == "1"
@@ -75,5 +84,5 @@ def test_charts_timeline_letters_only_where_there_is_room() -> None:
 def test_charts_bear_one_odd_point(value: Decimal) -> None:
     """A single day, a zero, a number below zero or beyond all bounds."""
     day = date(2024, 1, 1)
-    assert "<circle" in timeline([Point(day, day, value, "x")], CAPTION)
+    assert "<circle" in timeline([Point(day, day, value, "x", "x")], CAPTION)
     assert "<rect" in bars([Bar("x", value, "x")], CAPTION)

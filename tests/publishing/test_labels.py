@@ -13,6 +13,7 @@ from govkb import publishing
 from govkb.model import LEVELS, Bound, Modality, PassageKind, Relation, Statistic
 from govkb.publishing.decided import PENDING
 from govkb.publishing.labels import labels
+from govkb.resolution.relations import KINDS
 from govkb.rulings import Decision, Status
 
 ROOM = Path(str(publishing.__file__)).parent
@@ -62,6 +63,8 @@ def test_labels_have_no_phrase_unused() -> None:
         ("level", LEVELS),
         ("decision", Decision),
         ("ruling", (*Status, PENDING)),
+        ("relation_out", KINDS),
+        ("relation_in", KINDS),
     ],
 )
 def test_labels_name_every_value_of_the_model(kind: str, values: type[StrEnum] | tuple[str, ...]) -> None:

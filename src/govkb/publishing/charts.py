@@ -11,7 +11,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 _ROW, _BAR = 44, 10
-_HEIGHT, _TOP, _BOTTOM = 190, 44, 140
+_HEIGHT, _TOP, _BOTTOM = 168, 36, 132
 _INSET = Decimal(4)
 """Per cent of the width that a timeline leaves free on either side."""
 _APART = 24
@@ -33,12 +33,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value that held from `start` to `end`, the same day where it is a state."""
+    """A value that held from `start` to `end`, the same day where it is a state; `dated` says so in a few letters."""
 
     start: date
     end: date
     value: Decimal
     shown: str
+    dated: str
     href: str = ""
     marked: bool = False
 
@@ -60,7 +61,10 @@ def bars(rows: Sequence[Bar], caption: Caption) -> Markup:
 
 
 def timeline(points: Iterable[Point], caption: Caption) -> Markup:
-    """Values over time, measured from zero; a value that covers a span is drawn as long as the span. At least one point is expected."""
+    """Values over time, measured from zero; a value that covers a span is drawn as long as the span. At least one point is expected.
+
+    A line leads from one value to the next that begins after it: what overlaps is no development.
+    """
     ordered = sorted(points, key=lambda point: (point.end, point.start, point.value))
     first, last = min(point.start for point in ordered), max(point.end for point in ordered)
     top, days = max(point.value for point in ordered), max(1, (last - first).days)
@@ -71,13 +75,35 @@ def timeline(points: Iterable[Point], caption: Caption) -> Markup:
     def down(value: Decimal) -> int:
         return _BOTTOM - int((_BOTTOM - _TOP) * (value / top if 0 < value <= top else 0))
 
-    ends = [(across(point.end), down(point.value)) for point in ordered]
-    spans = [_line("span", (across(point.start), end[1]), end) for point, end in zip(ordered, ends, strict=True) if point.start < point.end]
-    trends = [_line("trend", *pair) for pair in pairwise(ends)]
-    lettered = _lettered([x for x, _ in ends])
-    points_drawn = [_point(point, end, caption, at in lettered) for at, (point, end) in enumerate(zip(ordered, ends, strict=True))]
+    placed = [_Placed(point, across(point.start), across(point.end), down(point.value)) for point in ordered]
+    trends = [_line("trend", a.right, b.left) for a, b in pairwise(placed) if a.point.end < b.point.start]
+    spans = [_line("span", each.left, each.right) for each in placed if each.start < each.end]
+    dots = [_dot(each, caption) for each in placed]
+    letters = [_lettering(each, caption) for each in _with_room(placed)]
     axis = _line("axis", (Decimal(0), _BOTTOM), (Decimal(100), _BOTTOM))
-    return svg(caption, "timeline", _HEIGHT, [axis, *trends, *spans, *points_drawn])
+    return svg(caption, "timeline", _HEIGHT, [axis, *trends, *spans, *dots, *letters])
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A point of a timeline: from `start` to `end` per cent across, `y` pixels down."""
+
+    point: Point
+    start: Decimal
+    end: Decimal
+    y: int
+
+    @property
+    def left(self) -> tuple[Decimal, int]:
+        return self.start, self.y
+
+    @property
+    def right(self) -> tuple[Decimal, int]:
+        return self.end, self.y
+
+    @property
+    def middle(self) -> Decimal:
+        return (self.start + self.end) / 2
 
 
 def svg(caption: Caption, css: str, height: int, parts: Iterable[Markup], *, box: str = "") -> Markup:
@@ -113,29 +139,30 @@ def _bar(row: Bar, top: int, longest: Decimal, caption: Caption) -> Markup:
     )
 
 
-def _point(point: Point, place: tuple[Decimal, int], caption: Caption, lettered: bool) -> Markup:
-    x, y = place
-    dot = Markup('<circle class="{}" cx="{:.2f}%" cy="{}" r="5"><title>{} {}</title></circle>').format(
-        _css("dot", point), x, y, point.end, _said(point, caption)
-    )
-    if not lettered:
-        return dot
-    anchor = "start" if x < _APART else "end" if x > 100 - _APART else "middle"
+def _dot(placed: _Placed, caption: Caption) -> Markup:
+    said = f"{placed.point.dated} {_said(placed.point, caption)}"
+    drawn = Markup('<circle class="{}" cx="{:.2f}%" cy="{}" r="5"><title>{}</title></circle>')
+    return drawn.format(_css("dot", placed.point), placed.end, placed.y, said)
+
+
+def _lettering(placed: _Placed, caption: Caption) -> Markup:
+    x = placed.middle
+    anchor = "start" if x < _APART / 2 else "end" if x > 100 - _APART / 2 else "middle"
     text = Markup('<text class="{}" x="{:.2f}%" y="{}" text-anchor="{}">{}</text>')
-    value = linked(point.href, text.format("value", x, y - 12, anchor, _said(point, caption)))
-    return dot + value + text.format("date", x, _BOTTOM + 22, anchor, point.end)
+    value = linked(placed.point.href, text.format("value", x, placed.y - 11, anchor, _said(placed.point, caption)))
+    return value + text.format("date", x, _BOTTOM + 22, anchor, placed.point.dated)
 
 
-def _lettered(places: Sequence[Decimal]) -> set[int]:
+def _with_room(placed: Sequence[_Placed]) -> list[_Placed]:
     """The points with room for their lettering: the last, and from the first on those far enough from the one before and from the last."""
-    last = len(places) - 1
-    chosen = {last}
+    *earlier, last = placed
+    chosen: list[_Placed] = []
     free = Decimal(-100)
-    for at, x in enumerate(places[:last]):
-        if x - free >= _APART and places[last] - x >= _APART:
-            chosen.add(at)
-            free = x
-    return chosen
+    for each in earlier:
+        if each.middle - free >= _APART and abs(last.middle - each.middle) >= _APART:
+            chosen.append(each)
+            free = each.middle
+    return [*chosen, last]
 
 
 def _said(shown: Bar | Point, caption: Caption) -> str:

@@ -28,6 +28,14 @@ WHERE o.contested AND c.quote <> o.quote AND {where}
 GROUP BY c.observation_id, c.quote ORDER BY c.quote
 """
 
+_CAUSES = """
+SELECT DISTINCT c.observation_id, f.id, f.cause_zh, f.cause_en
+FROM observations o JOIN claims c ON c.observation_id = o.id
+JOIN finding_claims fc ON fc.claim_id = c.id JOIN findings f ON f.id = fc.finding_id
+WHERE o.contested AND f.relation = 'conflict' AND {where}
+ORDER BY f.id DESC
+"""
+
 COLUMNS = (
     "indicator", "subject", "path", "level", "code", "statistic", "scope", "rank", "value", "value_max", "bound", "unit", "quote", "time",
     "period_start", "period_end", "contested", "rivals", "sources", "publisher", "published", "document", "title", "sentence", "address",
@@ -41,7 +49,20 @@ async def observations(page: Page, where: str, order: str, **values: object) -> 
     for claim in await page.rows(_RIVALS.format(where=where), **values):
         rivals[claim["observation_id"]].append(claim)
     rows = await page.rows(f"{_ROWS} WHERE {where} ORDER BY {order}", **values)
-    return [row | {"shown_value": value_text(row), "period": period_text(page.labels, row), "rivals": rivals[row["id"]]} for row in rows]
+    language = "cause_en" if page.labels.language == "en" else "cause_zh"
+    causes = {
+        row["observation_id"]: {"id": row["id"], "text": row[language]} for row in await page.rows(_CAUSES.format(where=where), **values)
+    }
+    return [
+        row
+        | {
+            "shown_value": value_text(row),
+            "period": period_text(page.labels, row),
+            "rivals": rivals[row["id"]],
+            "cause": causes.get(row["id"]),
+        }
+        for row in rows
+    ]
 
 
 def ranked(rows: Iterable[Row]) -> list[list[Row]]:

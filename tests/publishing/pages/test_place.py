@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from govkb.publishing import make_datasette
+from govkb.store import write
 
 
 @pytest.fixture
@@ -74,3 +78,35 @@ async def test_place_says_what_is_not_there(place: Any) -> None:
 async def test_place_page_serves_organisations(place: Any) -> None:
     """An organisation has the same page under its own kind."""
     assert '<p class="kind">组织</p>' in await place("青岚州民政局")
+
+
+async def test_place_tells_why_figures_differ(place: Any, rows: Any) -> None:
+    """The cause stands beside the figure and leads to the finding."""
+    html = await place("青岚州")
+    contested = re.search(r'<tr class="contested">.*?</tr>', html, re.DOTALL)
+    assert contested is not None
+    assert f'<a href="/-/govkb/finding/{rows.tables["findings"][0]["id"]}">缘由</a>：两处都是确数，相差 2 个' in contested[0]
+
+
+async def test_place_maps_its_relations(place: Any) -> None:
+    """What it lies in and what lies below, as links of a picture with a title."""
+    drawn = re.search(r'<svg class="chart relations".*?</svg>', await place("竹溪县"), re.DOTALL)
+    assert drawn is not None
+    assert re.findall(r'<text class="kind"[^>]*>([^<]+)</text>', drawn[0]) == ["隶属", "下辖"]
+    assert "青岚州</text></a>" in drawn[0]
+    assert "&lt;b&gt;粗体&lt;/b&gt;镇</text></a>" in drawn[0]
+    assert '<title id="map-title">关系</title>' in drawn[0]
+
+
+async def test_place_draws_values_of_several_dates(rows: Any, tmp_path: Path) -> None:
+    """A chart where an indicator has more than one date, and none where it has one."""
+    tables = {name: [dict(row) for row in table] for name, table in rows.tables.items()}
+    earlier = next(row for row in tables["observations"] if row["period_end"])
+    tables["observations"].append(earlier | {"id": "0" * 16, "period_end": "2022-12-31", "rank": "normal", "contested": 0})
+    write(tmp_path / "kb.sqlite", tables)
+    site = make_datasette(tmp_path / "kb.sqlite")
+    html = (await site.client.get(f"/-/govkb/place/{earlier['subject_id']}")).text
+    drawn = re.findall(r'<svg class="chart timeline".*?</svg>', html, re.DOTALL)
+    assert len(drawn) == 1
+    assert "截至 2022-12-31 1705个；截至 2023-12-31 1705个</desc>" in drawn[0]
+    assert drawn[0].count("<circle") == 2

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datasette import Response
 
+from govkb.publishing.charts import Caption
 from govkb.publishing.observations import observations
-from govkb.publishing.page import MissingPageError, Page
+from govkb.publishing.page import MissingPageError, Page, Row
 from govkb.publishing.records import FINDINGS, GRAVEST_FIRST, ready_finding
+from govkb.publishing.relation_map import branches, draw
+from govkb.publishing.timelines import timelines
 
 PATTERN = r"/place/(?P<id>[^/]+)"
 
@@ -56,6 +59,7 @@ async def view(page: Page) -> Response:
     if entity is None:
         raise MissingPageError("missing.place", id=identifier)
     articles = await page.rows(_ARTICLES, id=identifier, limit=ARTICLES)
+    related = await branches(page, identifier)
     rows = await observations(page, "o.subject_id = :id", _ORDER, id=identifier, limit=OBSERVATIONS)
     findings = await page.rows(_FINDINGS, id=identifier, limit=FINDINGS_SHOWN)
     return await page.render(
@@ -64,6 +68,8 @@ async def view(page: Page) -> Response:
         path=await page.rows(_PATH, parent=entity["parent_id"], limit=HEIGHT),
         aliases=await page.rows("SELECT DISTINCT alias FROM aliases WHERE entity_id = :id ORDER BY alias", id=identifier),
         observations=[(origin, [row for row in rows if row["origin"] == origin]) for origin in ORIGINS],
+        timelines=timelines(page, rows),
+        relations=draw(entity["name"], related, _map_caption(page, entity)) if related else "",
         claims=await page.count("SELECT count(*) FROM claims WHERE subject_id = :id", id=identifier),
         findings=[ready_finding(page, finding) for finding in findings],
         articles_about=[article for article in articles if article["about"]],
@@ -71,3 +77,7 @@ async def view(page: Page) -> Response:
         below=await page.rows(_BELOW, id=identifier, limit=BELOW),
         address=page.absolute("place", identifier),
     )
+
+
+def _map_caption(page: Page, entity: Row) -> Caption:
+    return Caption("map", page.labels.text("place.map"), page.labels.text("place.map.description", name=entity["name"]))
