@@ -30,15 +30,11 @@ class Context:
     published: Mapping[str, str] = field(default_factory=dict)
     issued: Set[str] = frozenset()
 
-    def note(self, a: Sequence[ClaimRecord], b: Sequence[ClaimRecord]) -> Note:
-        """What is known of the prints of two values."""
-        one, other = self._base(a), self._base(b)
-        one_text = self.sources.first_print(a[0]) == self.sources.first_print(b[0])
+    def note(self, a: ClaimRecord, b: ClaimRecord, bases: tuple[Base | None, Base | None] = (None, None)) -> Note:
+        """What is known of two prints; `bases` are those of their values, for prints that have none beside them."""
+        one, other = (self.bases.get(claim.id, base) for claim, base in zip((a, b), bases, strict=True))
         zh, en = ("", "") if one is None or other is None else difference(one, other)
-        return Note(zh, en, one_text=one_text)
-
-    def _base(self, claims: Iterable[ClaimRecord]) -> Base | None:
-        return next((self.bases[claim.id] for claim in claims if claim.id in self.bases), None)
+        return Note(zh, en, one_text=self.sources.first_print(a) == self.sources.first_print(b))
 
 
 NO_CONTEXT = Context()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from itertools import chain, zip_longest
 
-from govkb.model import ClaimRecord, Modality, Relation
+from govkb.model import Bound, ClaimRecord, Modality, Relation
 from govkb.reconciliation.context import Context
-from govkb.reconciliation.findings import Value, by_value, verdict_between
-from govkb.reconciliation.relate import Verdict, equal, relate
+from govkb.reconciliation.findings import verdict_between
+from govkb.reconciliation.relate import Verdict, relate
 from govkb.reconciliation.things import Key, Thing, group_by_thing, in_order, is_resolved
+from govkb.reconciliation.values import Value, values_of
 
 
 class Outcome(StrEnum):
@@ -65,7 +67,7 @@ def differences(a: Iterable[ClaimRecord], b: Iterable[ClaimRecord], context: Con
     found: list[Difference] = []
     for modality in Modality:
         claims = [claim for claim in chain(*sides) if claim.modality is modality]
-        pairs = [_Pair.of(thing, first) for thing in group_by_thing(in_order(filter(is_resolved, claims)))]
+        pairs = [_Pair.of(thing, first, context) for thing in group_by_thing(in_order(filter(is_resolved, claims)))]
         found += [row for pair in pairs if pair.a and pair.b for row in _within(pair, context)]
         found += _alone(pairs, context)
         found += [_unresolved(claim, first) for claim in claims if not is_resolved(claim)]
@@ -81,25 +83,36 @@ class _Pair:
     b: list[Value]
 
     @classmethod
-    def of(cls, thing: Thing, first: set[int]) -> _Pair:
+    def of(cls, thing: Thing, first: set[int], context: Context) -> _Pair:
         own = [claim for claim in thing.claims if id(claim) in first]
         others = [claim for claim in thing.claims if id(claim) not in first]
-        return cls(thing.key, by_value(own), by_value(others))
+        return cls(thing.key, values_of(own, context), values_of(others, context))
 
 
 def _within(pair: _Pair, context: Context) -> Iterator[Difference]:
     """The figures on a thing of which both reports speak: equal ones first, what is left in the order of print."""
-    left_a, left_b = list(pair.a), list(pair.b)
+    equal: defaultdict[tuple[object, ...], deque[Value]] = defaultdict(deque)
+    for value in pair.b:
+        equal[_number(value)].append(value)
+    left_a: list[Value] = []
+    met: set[str] = set()
     for value in pair.a:
-        other = next((other for other in left_b if equal(value[0], other[0])), None)
-        if other is not None:
-            left_a.remove(value)
-            left_b.remove(other)
-            yield _difference(value, other, context)
+        others = equal[_number(value)]
+        if others:
+            met.add(others[0].id)
+            yield _difference(value, others.popleft(), context)
+        else:
+            left_a.append(value)
+    left_b = [value for value in pair.b if value.id not in met]
     for value, other in zip(left_a, left_b, strict=False):
         yield _difference(value, other, context)
     yield from (Difference(Outcome.ONLY_A, _shown(value), None) for value in left_a[len(left_b) :])
     yield from (Difference(Outcome.ONLY_B, None, _shown(value)) for value in left_b[len(left_a) :])
+
+
+def _number(value: Value) -> tuple[Decimal, Decimal | None, Bound]:
+    claim = value.claims[0]
+    return claim.value, claim.value_max, claim.bound
 
 
 def _alone(pairs: Iterable[_Pair], context: Context) -> Iterator[Difference]:
@@ -109,23 +122,32 @@ def _alone(pairs: Iterable[_Pair], context: Context) -> Iterator[Difference]:
         groups[pair.key[:3]].append(pair)
     for group in groups.values():
         met: set[str] = set()
+        there = _of_two_scopes(pair for pair in group if pair.b)
         for pair in (pair for pair in group if not pair.b):
-            others = next((other.b for other in group if other.b and other.key != pair.key), [])
+            others = next((other.b for other in there if other.key != pair.key), [])
             for value, other in zip_longest(pair.a, others[: len(pair.a)]):
-                met |= {other[0].id} if other else set()
+                met |= {other.id} if other else set()
                 yield _difference(value, other, context) if other else Difference(Outcome.ONLY_A, _shown(value), None)
         for pair in (pair for pair in group if not pair.a):
-            yield from (Difference(Outcome.ONLY_B, None, _shown(value)) for value in pair.b if value[0].id not in met)
+            yield from (Difference(Outcome.ONLY_B, None, _shown(value)) for value in pair.b if value.id not in met)
+
+
+def _of_two_scopes(pairs: Iterable[_Pair]) -> list[_Pair]:
+    """The first pair, and the first after it in another scope: one of them is not of the scope asked about."""
+    first: dict[Key, _Pair] = {}
+    for pair in pairs:
+        first.setdefault(pair.key, pair)
+    return list(first.values())[:2]
 
 
 def _difference(a: Value, b: Value, context: Context) -> Difference:
-    verdict = verdict_between(a, b, context) or relate(a[0], b[0], context.note(a, b))
+    verdict = verdict_between(a, b, context) or relate(a.claims[0], b.claims[0], context.note(a.claims[0], b.claims[0], (a.base, b.base)))
     return Difference(_OUTCOMES[verdict.relation], _shown(a), _shown(b), verdict)
 
 
 def _shown(value: Value) -> ClaimRecord:
     """The print that tells most: the first that is dated, else the first."""
-    return next((claim for claim in value if claim.time), value[0])
+    return next((claim for claim in value.claims if claim.time), value.claims[0])
 
 
 def _unresolved(claim: ClaimRecord, first: set[int]) -> Difference:

@@ -17,6 +17,7 @@ from govkb.reconciliation.observe import leading
 from govkb.reconciliation.records import FindingRecord
 from govkb.reconciliation.relate import SEVERITY, Verdict, meet, relate
 from govkb.reconciliation.things import Thing
+from govkb.reconciliation.values import Value, values_of
 
 _ORDER = (Relation.CONFLICT, Relation.UPDATE, Relation.COMPATIBLE, Relation.AGREE, Relation.SCOPE, Relation.REPEAT)
 """Of several relations between the prints of two values, the first of these is the finding's."""
@@ -24,10 +25,7 @@ _ORDER = (Relation.CONFLICT, Relation.UPDATE, Relation.COMPATIBLE, Relation.AGRE
 _FEW = 6
 """Values of one thing (or scopes of one indicator) of which every two are compared."""
 
-_TIMES = 8
-"""Times at which one value is printed that are compared with those of another."""
-
-Value = list[ClaimRecord]
+Prints = Sequence[ClaimRecord]
 
 
 def compare(things: Iterable[Thing], context: Context = NO_CONTEXT) -> Iterator[FindingRecord]:
@@ -42,32 +40,25 @@ def compare(things: Iterable[Thing], context: Context = NO_CONTEXT) -> Iterator[
 def _within(thing: Thing, context: Context) -> Iterator[FindingRecord]:
     if len({claim.article_id for claim in thing.claims}) == 1 and len({claim.report_id for claim in thing.claims}) == 1:
         return
-    values = by_value(thing.claims)
+    values = values_of(thing.claims, context)
     for value in values:
-        sides = _independent(value, context)
+        sides = _independent(value.claims, context)
         if sides is not None:
-            yield _finding(thing.key, relate(sides[0][0], sides[1][0]), *sides, context)
+            a, b = (Value.of(side, context) for side in sides)
+            yield _finding(thing.key, relate(a.claims[0], b.claims[0]), a, b, context)
     for a, b in _pairs(values, thing, context):
         verdict = verdict_between(a, b, context)
         if verdict is not None:
             yield _finding(thing.key, verdict, a, b, context)
 
 
-def by_value(claims: Iterable[ClaimRecord]) -> list[Value]:
-    """Claims with one value together, in the order in which the values are first printed."""
-    values: defaultdict[tuple[object, ...], Value] = defaultdict(list)
-    for claim in claims:
-        values[claim.value, claim.value_max, claim.bound, claim.low, claim.high].append(claim)
-    return list(values.values())
-
-
-def _independent(value: Value, context: Context) -> tuple[Value, Value] | None:
+def _independent(prints: Prints, context: Context) -> tuple[Prints, Prints] | None:
     """The prints of a value by its first source and the others; None when all of them are one source."""
-    for one in value[:LISTED]:
-        other = next((claim for claim in value if context.sources.independent(one, claim)), None)
+    for one in prints[:LISTED]:
+        other = next((claim for claim in prints if context.sources.independent(one, claim)), None)
         if other is not None:
-            own = [claim for claim in value if claim.report_id == one.report_id]
-            rest = [claim for claim in value if claim.report_id != one.report_id and claim is not other]
+            own = [claim for claim in prints if claim.report_id == one.report_id]
+            rest = [claim for claim in prints if claim.report_id != one.report_id and claim is not other]
             return own, [other, *rest]
     return None
 
@@ -78,8 +69,10 @@ def _pairs(values: list[Value], thing: Thing, context: Context) -> Iterator[tupl
         yield from combinations(values, 2)
         return
     first = leading(thing.claims, context)
-    ordered = sorted(values, key=lambda value: (max(claim.period_end or claim.period_start for claim in value), value[0].value))
-    lead = next(at for at, value in enumerate(ordered) if any(claim is first for claim in value))
+    ordered = sorted(
+        values, key=lambda value: (max(claim.period_end or claim.period_start for claim in value.claims), value.claims[0].value)
+    )
+    lead = next(at for at, value in enumerate(ordered) if any(claim is first for claim in value.claims))
     yield from pairwise(ordered)
     yield from ((ordered[lead], value) for at, value in enumerate(ordered) if abs(at - lead) > 1)
 
@@ -89,32 +82,20 @@ def verdict_between(a: Value, b: Value, context: Context) -> Verdict | None:
 
     Where both stand at one place of one text, that says most.
     """
-    one_text = _in_one_text(a, b, context)
+    one_text = _in_one_text(a, b)
     if one_text is not None:
-        verdict = relate(*one_text, context.note([one_text[0]], [one_text[1]]))
+        verdict = relate(*one_text, context.note(*one_text))
         return None if verdict.relation is Relation.REPEAT else verdict
-    pairs = [(one, other) for one in _times(a) for other in _times(b) if _elsewhere(one, other)]
-    verdicts = [relate(one, other, context.note([one, *a], [other, *b])) for one, other in pairs]
+    pairs = [(one, other) for one in a.dated for other in b.dated if _elsewhere(one, other)]
+    verdicts = [relate(one, other, context.note(one, other, (a.base, b.base))) for one, other in pairs]
     return min(verdicts, key=lambda verdict: _ORDER.index(verdict.relation), default=None)
 
 
-def _in_one_text(a: Value, b: Value, context: Context) -> tuple[ClaimRecord, ClaimRecord] | None:
-    first = {context.sources.first_print(claim): claim for claim in reversed(a)}
-    return next(((first[text], claim) for claim in b if (text := context.sources.first_print(claim)) in first), None)
-
-
-def _times(value: Value) -> list[ClaimRecord]:
-    """One print for each time the value is printed with, and each of two reports; undated ones only where it is never dated.
-
-    The date holds for the value wherever it is printed.
-    """
-    dated = [claim for claim in value if claim.time] or value
-    chosen: defaultdict[tuple[str, str, str], dict[str, ClaimRecord]] = defaultdict(dict)
-    for claim in dated:
-        prints = chosen[claim.time, claim.period_start, claim.period_end]
-        if len(prints) < 2:
-            prints.setdefault(claim.article_id or claim.report_id, claim)
-    return [claim for prints in list(chosen.values())[:_TIMES] for claim in prints.values()]
+def _in_one_text(a: Value, b: Value) -> tuple[ClaimRecord, ClaimRecord] | None:
+    """The first prints of the two at one place of one text."""
+    fewer, more = sorted((a.texts, b.texts), key=len)
+    shared = [(a.texts[text], b.texts[text]) for text in fewer if text in more]
+    return min(shared, key=lambda pair: (pair[1].document, pair[1].start), default=None)
 
 
 def _elsewhere(one: ClaimRecord, other: ClaimRecord) -> bool:
@@ -133,19 +114,20 @@ def _between_scopes(things: list[Thing], context: Context) -> Iterator[FindingRe
     for one, other in combinations(leads, 2) if len(leads) <= _FEW else pairwise(leads):
         if not _elsewhere(one, other) or meet(one, other):
             continue
-        a, b = (
-            [claim for claim in by_scope[lead.scope][0].claims if (claim.value, claim.bound) == (lead.value, lead.bound)]
-            for lead in (one, other)
-        )
-        verdict = relate(one, other, context.note([one, *a], [other, *b]))
+        a, b = (_like(lead, by_scope[lead.scope][0], context) for lead in (one, other))
+        verdict = relate(one, other, context.note(one, other, (a.base, b.base)))
         yield _finding((*things[0].key[:3], ""), verdict, a, b, context)
+
+
+def _like(lead: ClaimRecord, thing: Thing, context: Context) -> Value:
+    """The prints of the leading figure of a thing."""
+    return Value.of([claim for claim in thing.claims if (claim.value, claim.bound) == (lead.value, lead.bound)], context)
 
 
 def _finding(key: Sequence[str], verdict: Verdict, a: Value, b: Value, context: Context) -> FindingRecord:
     subject, indicator, statistic, scope = key
-    id_ = make_id("finding", *key, min(claim.id for claim in a), min(claim.id for claim in b))
     return FindingRecord(
-        id_,
+        make_id("finding", *key, a.id, b.id),
         verdict.relation,
         SEVERITY[verdict.relation],
         subject,
@@ -154,7 +136,7 @@ def _finding(key: Sequence[str], verdict: Verdict, a: Value, b: Value, context: 
         scope,
         verdict.zh,
         verdict.en,
-        evidence_of(a, b, context),
-        tuple(a[:LISTED]),
-        tuple(b[:LISTED]),
+        evidence_of(a.claims, b.claims, context),
+        tuple(a.claims[:LISTED]),
+        tuple(b.claims[:LISTED]),
     )

@@ -29,10 +29,10 @@ def observe(things: Iterable[Thing], contested: Set[str], context: Context = NO_
     for thing in things:
         misprinted = _misprinted(thing.claims, context)
         rows = [_Row.of(list(group), context) for _, group in groupby(sorted(thing.claims, key=_when), key=_period)]
-        sound = [row for row in rows if not all(claim.id in misprinted for claim in row.members)] or rows
-        latest = max(sound, key=lambda row: _latest(row.claim))
+        unsound = {row.claim.id for row in rows if misprinted.issuperset(claim.id for claim in row.members)}
+        latest = max((row for row in rows if row.claim.id not in unsound), key=lambda row: _latest(row.claim))
         for row in rows:
-            rank = PREFERRED if row is latest else NORMAL if row in sound else DEPRECATED
+            rank = PREFERRED if row is latest else DEPRECATED if row.claim.id in unsound else NORMAL
             yield ObservationRecord(
                 make_id("observation", *thing.key, thing.number, *_period(row.claim)),
                 row.claim,
@@ -50,7 +50,7 @@ def leading(claims: Sequence[ClaimRecord], context: Context = NO_CONTEXT) -> Cla
     return _preferred([claim for claim in claims if _latest(claim)[0] == latest], context)[0]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Row:
     """The claims of one period with the one that is preferred, and why."""
 
@@ -102,7 +102,7 @@ def _preferred(members: Sequence[ClaimRecord], context: Context) -> tuple[ClaimR
     if len(members) == 1:
         return members[0], _ONLY
     own = {claim.id for claim in members}
-    left = [claim for claim in members if context.sources.first_print(claim) not in own - {claim.id}]
+    left = [claim for claim in members if (first := context.sources.first_print(claim)) == claim.id or first not in own]
     left.sort(key=lambda claim: (claim.bound is not Bound.EXACT, not claim.time, claim.document, claim.start))
     if _one_value(members):
         return left[0], _ONLY

@@ -64,7 +64,7 @@ def _otherwise(origin: ClaimRecord, prints: Sequence[ClaimRecord], context: Cont
         if not compared and not meet(claim, origin) and same_unit(claim.unit, origin.unit):
             values[claim.value, claim.value_max, claim.bound].append(claim)
     for others in values.values():
-        verdict = relate(origin, replace(others[0], scope=origin.scope), context.note([origin], others))
+        verdict = relate(origin, replace(others[0], scope=origin.scope), context.note(origin, others[0]))
         yield _finding(origin, others, verdict, context)
 
 

@@ -98,9 +98,12 @@ def _stretches(number: int, result: ReportResult) -> Iterator[Stretch]:
         claims = by_passage.get(passage_id(result.report, passage.position))
         if claims is None:
             continue
+        inside: defaultdict[int, list[ClaimRecord]] = defaultdict(list)
+        for claim in claims:
+            inside[claim.text_start // _CUT * _CUT].append(claim)
         for offset in range(0, len(passage.text), _CUT):
-            inside = tuple(claim for claim in claims if offset <= claim.text_start < offset + _CUT)
-            yield Stretch(number, claims[0].article_id or result.report.id, offset, passage.text[offset : offset + _CUT], inside)
+            text = passage.text[offset : offset + _CUT]
+            yield Stretch(number, claims[0].article_id or result.report.id, offset, text, tuple(inside[offset]))
 
 
 def _dense(side_by_side: Alignment, length: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby, pairwise
 
 from govkb.model import ClaimRecord, Modality
@@ -30,6 +31,10 @@ _COMMON = 64
 
 Key = tuple[str, str, str, str]
 Around = frozenset[str]
+Common = tuple[Decimal | None, Decimal | None]
+"""The values that figures of one article have in common, from the largest lower to the smallest upper end; None where there is no end."""
+
+ANY: Common = (None, None)
 
 
 def key_of(claim: ClaimRecord) -> Key:
@@ -86,7 +91,7 @@ def _names_several(claims: list[ClaimRecord]) -> bool:
     by_article: defaultdict[str, list[ClaimRecord]] = defaultdict(list)
     for claim in claims:
         by_article[claim.article_id].append(claim)
-    return any(not _meet(one, other) for group in by_article.values() for one, other in pairwise(group))
+    return any(not _is_in((one.low, one.high), other) for group in by_article.values() for one, other in pairwise(group))
 
 
 class _Split:
@@ -96,7 +101,7 @@ class _Split:
         self._key = key
         self._things: list[Thing] = []
         self._around: list[dict[Around, None]] = []
-        self._articles: list[defaultdict[str, list[ClaimRecord]]] = []
+        self._common: list[dict[str, Common]] = []
         self._index: defaultdict[str, list[int]] = defaultdict(list)
 
     def of(self, claims: Iterable[ClaimRecord]) -> list[Thing]:
@@ -107,15 +112,13 @@ class _Split:
                 best = len(self._things)
                 self._things.append(Thing(self._key, best))
                 self._around.append({})
-                self._articles.append(defaultdict(list))
+                self._common.append({})
             self._add(best, claim, around)
         return self._things
 
     def _add(self, at: int, claim: ClaimRecord, around: Around) -> None:
         self._things[at].claims.append(claim)
-        known = self._articles[at][claim.article_id]
-        if all((claim.low, claim.high) != (other.low, other.high) for other in known):
-            known.append(claim)
+        self._common[at][claim.article_id] = _narrowed(self._common[at].get(claim.article_id, ANY), claim)
         if len(self._around[at]) < _KNOWN and around not in self._around[at]:
             self._around[at][around] = None
             for pair in sorted(around):
@@ -128,19 +131,24 @@ class _Split:
         found = (self._index.get(pair, ()) for pair in around)
         shared = Counter(at for things in found if len(things) <= _COMMON for at in things)
         nearest = sorted(shared, key=lambda at: (-shared[at], at))[:_NEAREST]
-        open_to = [at for at in nearest if all(_meet(claim, other) for other in self._articles[at][claim.article_id])]
+        open_to = [at for at in nearest if _is_in(self._common[at].get(claim.article_id, ANY), claim)]
         likeness = {at: max(_likeness(around, other) for other in self._around[at]) for at in open_to}
         best = max(likeness, key=lambda at: (likeness[at], -at), default=None)
         return None if best is None or likeness[best] < _ALIKE else best
 
 
-def _meet(one: ClaimRecord, other: ClaimRecord) -> bool:
-    """Whether two figures of one article can be one figure, the rounded one included."""
-    return _reaches(one, other) and _reaches(other, one)
+def _is_in(common: Common, claim: ClaimRecord) -> bool:
+    """Whether a figure can be one with the figures that have these values in common."""
+    low, high = common
+    return (low is None or claim.high is None or low <= claim.high) and (high is None or claim.low <= high)
 
 
-def _reaches(one: ClaimRecord, other: ClaimRecord) -> bool:
-    return one.high is None or other.low <= one.high
+def _narrowed(common: Common, claim: ClaimRecord) -> Common:
+    low, high = common
+    return (
+        claim.low if low is None else max(low, claim.low),
+        claim.high if high is None else high if claim.high is None else min(high, claim.high),
+    )
 
 
 def _likeness(one: Around, other: Around) -> float:

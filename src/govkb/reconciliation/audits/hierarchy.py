@@ -7,7 +7,8 @@ of the place above it, so that a figure in doubt at either place accuses none at
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from govkb.model import Arithmetic, ClaimRecord, Statistic
 from govkb.reconciliation.audits.audit import Audit
@@ -19,16 +20,32 @@ KIND = "hierarchy"
 
 def audit(things: Iterable[Thing], parents: Mapping[str, str], stocks: Set[str]) -> Iterator[Audit]:
     """The figures that are larger than those above them. `parents` has the place above each place, `stocks` are ids of indicators."""
-    claims: defaultdict[tuple[str, str], dict[str, list[ClaimRecord]]] = defaultdict(dict)
+    claims: defaultdict[tuple[str, str], defaultdict[str, list[ClaimRecord]]] = defaultdict(lambda: defaultdict(list))
     for thing in things:
         subject, indicator, statistic, scope = thing.key
         if statistic == Statistic.TOTAL and indicator in stocks:
-            claims[indicator, scope].setdefault(subject, []).extend(thing.claims)
-    for by_subject in claims.values():
+            claims[indicator, scope][subject] += thing.claims
+    for group in claims.values():
+        by_subject = {subject: _Ends.of(own) for subject, own in group.items()}
         for subject, own in by_subject.items():
             above = next((place for place in _above(subject, parents) if place in by_subject), None)
             if above is not None:
-                yield from _larger(own, by_subject[above])
+                yield from _larger(own.least, by_subject[above].most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The smallest and the largest figure of a place; `most` is None where one has no upper end."""
+
+    least: ClaimRecord
+    most: ClaimRecord | None
+
+    @classmethod
+    def of(cls, claims: Sequence[ClaimRecord]) -> _Ends:
+        least = min(claims, key=lambda claim: (claim.low, claim.document, claim.start))
+        if any(claim.high is None for claim in claims):
+            return cls(least, None)
+        return cls(least, max(claims, key=lambda claim: (claim.high or 0, claim.document, claim.start)))
 
 
 def _above(subject: str, parents: Mapping[str, str]) -> Iterator[str]:
@@ -41,12 +58,8 @@ def _above(subject: str, parents: Mapping[str, str]) -> Iterator[str]:
         place = parents.get(place, "")
 
 
-def _larger(own: list[ClaimRecord], above: list[ClaimRecord]) -> Iterator[Audit]:
-    if any(claim.high is None for claim in above):
-        return
-    least = min(own, key=lambda claim: (claim.low, claim.document, claim.start))
-    most = max(above, key=lambda claim: (claim.high or 0, claim.document, claim.start))
-    if most.high is None or least.low <= most.high or apart(least, most) is not None:
+def _larger(least: ClaimRecord, most: ClaimRecord | None) -> Iterator[Audit]:
+    if most is None or most.high is None or least.low <= most.high or apart(least, most) is not None:
         return
     yield Audit(
         KIND,
