@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from govkb.model import ClaimRecord, Relation, make_id
@@ -32,7 +32,13 @@ def repeats(claims: Iterable[ClaimRecord], context: Context = NO_CONTEXT) -> Ite
         same = [claim for claim in prints if meet(claim, origin_claim)]
         if same:
             yield _finding(origin_claim, same, _repeat(origin_claim, same), context)
-        yield from _otherwise(origin_claim, prints, context)
+        yield from _otherwise(origin_claim, [claim for claim in prints if not _is_said(claim, known)], context)
+
+
+def _is_said(claim: ClaimRecord, known: Mapping[str, ClaimRecord]) -> bool:
+    """Whether its own report prints the figure in the same words before: what is to be said of it is said of that print."""
+    own = known.get(claim.repeat_of, claim)
+    return own is not claim and own.document == claim.document and meet(own, claim)
 
 
 def _repeat(origin: ClaimRecord, prints: Sequence[ClaimRecord]) -> Verdict:
