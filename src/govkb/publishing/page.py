@@ -92,6 +92,10 @@ class Page:
         """Address of a table in core Datasette, narrowed by `filters`, or of one of its rows."""
         return _with_query(core_path(self.datasette, self.database, table, identifier), filters)
 
+    def static(self, name: str) -> str:
+        """Address of a static file; a page lists its scripts by name as `scripts`."""
+        return f"{own_path(self.datasette, 'static')}/{versioned(name)}"
+
     def home(self) -> str:
         return _with_query(home_path(self.datasette), self._language())
 
@@ -109,7 +113,8 @@ class Page:
             "value": self.labels.value,
             "own": self.own,
             "core": self.core,
-            "style": own_path(self.datasette, "static") + f"/{versioned('govkb.css')}",
+            "style": self.static("govkb.css"),
+            "static": self.static,
             "other_language": self._other_language(),
             "robots": robots.choice(self.datasette),
             "here": self.datasette.absolute_url(self.request, self.request.path),

@@ -10,7 +10,7 @@ from govkb.publishing.marking import Mark, marked
 from govkb.publishing.page import Page, Row
 
 CLAIMS = """
-SELECT c.*, r.document, r.publisher, r.published, r.page AS edition, r.url, a.title, i.name AS indicator, i.definition
+SELECT c.*, r.document, r.publisher, r.published, r.page AS edition, r.url, a.title, a.byline, i.name AS indicator, i.definition
 FROM claims c
 JOIN reports r ON r.id = c.report_id
 LEFT JOIN articles a ON a.id = c.article_id

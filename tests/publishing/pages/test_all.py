@@ -74,7 +74,7 @@ async def test_all_pages_are_strict(site: Any, rows: Any) -> None:
         policy = response.headers["content-security-policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
-        without_values = re.sub(r'="[^"]*"', '=""', response.text)
+        without_values = re.sub(r'="[^"]*"', '=""', re.sub(r'<script src="/-/govkb/static/[^"]+" defer></script>', "", response.text))
         assert re.findall(r"<script|<style|<[^>]+\s(?:style|on\w+)=", without_values) == [], path
 
 

@@ -91,3 +91,13 @@ async def test_claim_gives_its_stable_address(claim: Any, rows: Any) -> None:
     """The address to cite is whole and without the language."""
     html = await claim("001_青岚.txt 1705个 青岚州", "?_lang=en")
     assert f'<code class="long">http://localhost/-/govkb/claim/{rows.claims_at["001_青岚.txt 1705个 青岚州"]["id"]}</code>' in html
+
+
+async def test_claim_offers_a_citation(claim: Any) -> None:
+    """To mark by hand, or by a button that a script shows."""
+    html = await claim("001_青岚.txt 1705个 青岚州")
+    cited = re.search(r'<pre id="citation-text"[^>]*>(.*?)</pre>', html, re.DOTALL)
+    assert cited is not None
+    assert "本报记者 木子. 青岚州把网格织密[N]. 青岚日报, 2024-05-01(第3版)." in cited[1]
+    assert re.search(r'<button type="button" data-copy="citation-text"[^>]* hidden>复制</button>', html)
+    assert re.search(r'<script src="/-/govkb/static/copy\.js\?\w+" defer></script>', html)

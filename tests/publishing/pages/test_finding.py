@@ -44,3 +44,12 @@ async def test_finding_names_relation_and_severity(get: Any, rows: Any) -> None:
     """Relation and severity stand in words."""
     assert re.search(r'class="tag error">冲突</span> 必须核实', await _page(get, rows, 0))
     assert re.search(r'class="tag info">一致</span> 供参考', await _page(get, rows, 2))
+
+
+async def test_finding_offers_a_note(get: Any, rows: Any) -> None:
+    """Both prints, the cause and the address in words an editor can paste."""
+    html = await _page(get, rows, 0)
+    said = re.search(r'<pre id="note-text"[^>]*>(.*?)</pre>', html, re.DOTALL)
+    assert said is not None
+    assert said[1].startswith("【存异说明】青岚州网格：《青岚州把网格织密》（青岚日报，2024-05-01，第3版）作1705个（截至2023年底）；")
+    assert f"/-/govkb/finding/{rows.tables['findings'][0]['id']}" in said[1]

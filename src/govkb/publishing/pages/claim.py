@@ -5,6 +5,7 @@ from __future__ import annotations
 from datasette import Response
 from markupsafe import Markup
 
+from govkb.publishing.citing import citation
 from govkb.publishing.decided import on_claim
 from govkb.publishing.desk import desk
 from govkb.publishing.marking import Mark, marked
@@ -44,6 +45,8 @@ async def view(page: Page) -> Response:
         findings=[ready_finding(page, finding) for finding in await page.rows(_FINDINGS, id=identifier)],
         rulings=await on_claim(page, identifier),
         address=page.absolute("claim", identifier),
+        citation=citation(claim, page.absolute("claim", identifier)),
+        scripts=["copy.js"],
         **await desk(page, "claim", identifier, {}),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datasette import Response
 
+from govkb.publishing.citing import note
 from govkb.publishing.decided import on_finding
 from govkb.publishing.desk import desk
 from govkb.publishing.page import MissingPageError, Page
@@ -33,6 +34,8 @@ async def view(page: Page) -> Response:
         evidence=added(finding["evidence"]),
         rulings=await on_finding(page, identifier, [claim["id"] for claim in claims]),
         address=page.absolute("finding", identifier),
+        note=note(finding, claims, page.absolute("finding", identifier)),
+        scripts=["copy.js"],
         **await desk(
             page, "finding", identifier, {side: " / ".join(dict.fromkeys(each["quote"] for each in own)) for side, own in prints if own}
         ),
