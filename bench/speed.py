@@ -22,12 +22,24 @@ from govkb.reading import corpus_files, document_name, read
 
 REFERENCE = "jieba.cut"
 OWN = "govkb, text to claims"
+BUILD = "govkb, with all names"
 
 Tool = Callable[[Sequence[Report]], None]
 
 
 def govkb_tool() -> Tool:
-    """Layout, numerals, claims, entities and relations of each report."""
+    """The claims of each report as `govkb extract` prints them."""
+    knowledge = load(default_folder())
+
+    def run(reports: Sequence[Report]) -> None:
+        for report in reports:
+            analyse(report, knowledge, segmenter="jieba", claims_only=True)
+
+    return run
+
+
+def build_tool() -> Tool:
+    """Everything known of each report, as `govkb build` works it out: numerals, entities, people and relations too."""
     knowledge = load(default_folder())
 
     def run(reports: Sequence[Report]) -> None:
@@ -59,6 +71,7 @@ def tools() -> dict[str, Tool]:
     nlp.max_length = 10**9
     return {
         OWN: govkb_tool(),
+        BUILD: build_tool(),
         REFERENCE: over_texts(lambda text: list(jieba.cut(text))),
         "jieba.posseg": over_texts(lambda text: list(jieba.posseg.cut(text))),
         "rjieba.cut": over_texts(rjieba.cut),

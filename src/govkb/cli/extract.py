@@ -19,7 +19,7 @@ def extract(files: tuple[Path, ...]) -> int:
 
     The extractors and settings are those of the folder the command runs in, else govkb's own; a sources.csv beside a file dates it.
     """
-    reports = Reports(files)
+    reports = Reports(files, claims_only=True)
     for result in reports:
         for claim in result.claims:
             click.echo(json_line(claim_fields(claim)))

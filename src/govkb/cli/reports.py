@@ -24,8 +24,9 @@ class Reports:
     Files that cannot be read are said on stderr, and `exit_code` is 1 afterwards, or 2 when no file could be read.
     """
 
-    def __init__(self, files: Sequence[Path], *, home: Path = Path()) -> None:
+    def __init__(self, files: Sequence[Path], *, home: Path = Path(), claims_only: bool = False) -> None:
         self._files = files
+        self._claims_only = claims_only
         self._home = home
         self._read = 0
 
@@ -38,7 +39,7 @@ class Reports:
         if len(self._files) == 0:
             return
         settings = open_folder(self._home).settings()
-        analysis = Analysis(self.knowledge, settings.segmenter, settings.max_bytes)
+        analysis = Analysis(self.knowledge, settings.segmenter, settings.max_bytes, self._claims_only)
         sources = {folder: read_sources(folder) for folder in {path.parent for path in self._files} if folder.is_dir()}
         for path in self._files:
             document = document_name(path, path.parent)

@@ -36,11 +36,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """From file to ReportResult with the given knowledge; what cannot be read or analysed is rejected with its reason."""
+    """From file to ReportResult with the given knowledge; what cannot be read or analysed is rejected with its reason.
+
+    `claims_only`: the result has no numerals, mentions and relations, and no entities that only those name.
+    """
 
     knowledge: Knowledge
     segmenter: str
     max_bytes: int
+    claims_only: bool = False
 
     def __call__(self, shard: Shard) -> Outcome:
         try:
@@ -48,7 +52,7 @@ class Analysis:
         except ReadingError as error:
             return self._rejected(shard, error)
         try:
-            return Outcome(result=analyse(report, self.knowledge, segmenter=self.segmenter))
+            return Outcome(result=analyse(report, self.knowledge, segmenter=self.segmenter, claims_only=self.claims_only))
         except GovkbError:
             raise
         except Exception as error:  # one bad file spoils nothing, whatever goes wrong over it
@@ -63,8 +67,8 @@ class Analysis:
         return Outcome(rejected=reject(shard.path, error, document=shard.document, source=shard.source))
 
 
-def analyse(report: Report, knowledge: Knowledge, *, segmenter: str) -> ReportResult:
-    """Everything known of one report: layout, numerals, claims, entities."""
+def analyse(report: Report, knowledge: Knowledge, *, segmenter: str, claims_only: bool = False) -> ReportResult:
+    """Everything known of one report: layout, numerals, claims, entities, relations; or its layout and claims only."""
     from govkb.extraction import extract  # noqa: PLC0415 - loads a dictionary, which commands that read no report do without
     from govkb.knowledge.finder import PlaceFinder  # noqa: PLC0415
     from govkb.layout import lay_out  # noqa: PLC0415
@@ -72,8 +76,8 @@ def analyse(report: Report, knowledge: Knowledge, *, segmenter: str) -> ReportRe
 
     finder = PlaceFinder(knowledge, report.text)
     layout = lay_out(report, knowledge, finder=finder)
-    extraction = extract(layout, report.text, knowledge, segmenter=segmenter, finder=finder)
-    return resolve(report, layout, extraction, knowledge)
+    extraction = extract(layout, report.text, knowledge, segmenter=segmenter, finder=finder, claims_only=claims_only)
+    return resolve(report, layout, extraction, knowledge, claims_only=claims_only)
 
 
 def extract_text(text: str, *, document: str, published: str, extractors: Path | str | None) -> list[ClaimRecord]:
@@ -83,7 +87,7 @@ def extract_text(text: str, *, document: str, published: str, extractors: Path |
     data = text.encode("utf-8", "surrogatepass")
     report = Report(document, text, "UTF-8", "text", sha256(data).hexdigest(), len(data), Source(published=published))
     knowledge = _default_knowledge() if extractors is None else load(Path(extractors))
-    return list(analyse(report, knowledge, segmenter="jieba").claims)
+    return list(analyse(report, knowledge, segmenter="jieba", claims_only=True).claims)
 
 
 def _root(error: BaseException) -> str:

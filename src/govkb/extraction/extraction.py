@@ -29,9 +29,18 @@ class Extraction:
     aliases: dict[str, Place]
 
 
-def extract(layout: Layout, text: str, knowledge: Knowledge, *, segmenter: str = "jieba", finder: PlaceFinder | None = None) -> Extraction:
+def extract(  # noqa: PLR0913
+    layout: Layout,
+    text: str,
+    knowledge: Knowledge,
+    *,
+    segmenter: str = "jieba",
+    finder: PlaceFinder | None = None,
+    claims_only: bool = False,
+) -> Extraction:
     """Everything that the passages of a report say; `text` is the report's, which teaches names of places (`finder`, where it is made already).
 
+    `claims_only`: people, programmes and pairs, which no claim rests on, are passed over.
     SegmenterError when the segmenter is not to be had.
     """
     names = PlaceFinder(knowledge, text) if finder is None else finder
@@ -41,7 +50,8 @@ def extract(layout: Layout, text: str, knowledge: Knowledge, *, segmenter: str =
     for passage in layout.passages:
         reads = passage.kind not in _UNREAD
         breaks = () if reads else tuple(run.clean for run in passage.runs)
-        surroundings = Context(knowledge, names, about.get(passage.article or 0), passage.position, makes_claims=reads, breaks=breaks)
+        place = about.get(passage.article or 0)
+        surroundings = Context(knowledge, names, place, passage.position, makes_claims=reads, breaks=breaks, reads_names=not claims_only)
         readings.append(read_passage(passage.text, surroundings, tag))
     return Extraction(tuple(_named_again(layout, readings, about, knowledge, tag)), about, names.aliases)
 

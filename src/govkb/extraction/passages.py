@@ -18,7 +18,7 @@ from govkb.model import Claim, Mention, Place
 class Context:
     """What surrounds a passage: the knowledge, the report's names, the place that its article is about, its position in the report.
 
-    `breaks` are offsets of the clean text at which the print has white space.
+    `breaks` are offsets of the clean text at which the print has white space. Without `reads_names` people, programmes and pairs are passed over.
     """
 
     knowledge: Knowledge
@@ -27,6 +27,7 @@ class Context:
     position: int = 0
     makes_claims: bool = True
     breaks: tuple[int, ...] = ()
+    reads_names: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,16 @@ def read_passage(text: str, context: Context, tag: Tagger) -> PassageReading:
     ledger = ledger_of(text, places, context)
     organisations = tuple(find_organisations(text, places, context.knowledge))
     named = NamedText(text, places, organisations, context.article)
+    claims = claims_of(named, ledger, context, tag) if context.makes_claims else ()
+    return PassageReading(context.position, ledger, places, organisations, claims, _names(named, context, tag))
+
+
+def _names(named: NamedText, context: Context, tag: Tagger) -> Names:
+    if not context.reads_names:
+        return Names()
     if not context.makes_claims:
-        return PassageReading(
-            context.position, ledger, places, organisations, (), read_writers(named, context.breaks, context.knowledge, tag)
-        )
-    claims = claims_of(named, ledger, context, tag)
-    return PassageReading(context.position, ledger, places, organisations, claims, read_names(named, context.knowledge, tag))
+        return read_writers(named, context.breaks, context.knowledge, tag)
+    return read_names(named, context.knowledge, tag)
 
 
 def ledger_of(text: str, places: tuple[Place, ...], context: Context) -> Ledger:

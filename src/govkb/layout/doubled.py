@@ -37,6 +37,8 @@ def find_doubled(line: str) -> Doubled | None:
         kept.append((position, position + length))
         dropped.append((position + length, position + 2 * length))
         position = end = position + 2 * length
+    if not kept:
+        return None
     glyphs = "".join(line[a:b] for a, b in kept)
     least = _LEAST_GLYPHS if line[end:].strip() else _LEAST_OF_LINE
     if len(set(glyphs)) < least:
@@ -46,8 +48,8 @@ def find_doubled(line: str) -> Doubled | None:
 
 def _unit(line: str, position: int) -> int:
     longest = min(_LONGEST_UNIT, (len(line) - position) // 2)
-    for length in range(longest, 0, -1):
-        middle = position + length
-        if line[position:middle] == line[middle : middle + length]:
-            return length
+    middle = position + longest + 1
+    while longest and (middle := line.rfind(line[position], position + 1, middle)) > 0:
+        if line.startswith(line[position:middle], middle):
+            return middle - position
     return 0

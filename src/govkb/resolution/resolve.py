@@ -21,23 +21,28 @@ from govkb.resolution.result import (
     IndicatorRecord,
     MentionRecord,
     NumeralRecord,
+    RelationRecord,
     ReportResult,
     passage_id,
 )
 
 
-def resolve(report: Report, layout: Layout, extraction: Extraction, knowledge: Knowledge) -> ReportResult:
-    """Everything known of one report, its references resolved."""
+def resolve(report: Report, layout: Layout, extraction: Extraction, knowledge: Knowledge, *, claims_only: bool = False) -> ReportResult:
+    """Everything known of one report, its references resolved. `claims_only`: no numerals, mentions and relations."""
     entities = Entities(extraction, knowledge)
     about = {
         article.number: entities.place(place, None) for article in layout.articles if (place := extraction.articles.get(article.number))
     }
-    named = NamedEntities(report, extraction, layout, entities)
-    mentions = tuple(_mentions(report, layout, extraction, entities, named))
     claims = _Claims(report, layout, extraction, entities, knowledge)
     records = tuple(record for reading in extraction.passages for record in claims.of(reading))
-    numerals = tuple(record for reading in extraction.passages for record in _numerals(report, layout, reading))
-    relations = tuple(sorted(relations_of(layout, extraction, entities, named, knowledge)))
+    mentions: tuple[MentionRecord, ...] = ()
+    numerals: tuple[NumeralRecord, ...] = ()
+    relations: tuple[RelationRecord, ...] = ()
+    if not claims_only:
+        named = NamedEntities(report, extraction, layout, entities)
+        mentions = tuple(_mentions(report, layout, extraction, entities, named))
+        numerals = tuple(record for reading in extraction.passages for record in _numerals(report, layout, reading))
+        relations = tuple(sorted(relations_of(layout, extraction, entities, named, knowledge)))
     return ReportResult(
         report,
         layout,
