@@ -56,7 +56,11 @@ screenshots: $(VENV)/ready  ## pictures of every page in .govkb/screenshots (nee
 fuzz: $(VENV)/ready  ## read 20,000 spoilt files of every format
 	@PYTHONPATH=tests $(BIN)/python -m fuzz --files 20000
 
-bench: $(VENV)/ready  ## measure time and memory (minutes)
+bench: $(VENV)/ready  ## measure speed beside other tools, start-up, time and memory (minutes)
+	@$(BIN)/python bench/speed.py $(wildcard $(SHARED)/reports) corpus
+	@$(BIN)/python bench/start.py --seconds 1.5 --megabytes 400
+	@$(BIN)/python bench/reconcile.py
+	@$(BIN)/python bench/check.py
 	@$(BIN)/python bench/hostile.py
 
 clean:  ## remove what was set up and cached

@@ -1,12 +1,17 @@
 """The work on one report: a fault of the file, or over the file, is a rejection with a reason; a fault of the settings stops."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from govkb.engines import Analysis, Shard, analysis
 from govkb.errors import SegmenterError
 from govkb.knowledge import default_folder, load
 from govkb.model import Source
-from govkb.reading import MAX_BYTES
+from govkb.reading import MAX_BYTES, corpus_files
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +34,14 @@ def test_analysis_gives_the_result_with_its_source(work, shard):
     assert [claim.quote for claim in outcome.result.claims] == ["120个"]
 
 
+def test_analysis_of_claims_only_gives_the_same_claims(work):
+    """The way that `govkb extract` goes leaves out what no claim rests on, and changes none."""
+    for path in corpus_files(CORPUS):
+        whole, claims = (make(Shard(path, path.name, Source())).result for make in (work, replace(work, claims_only=True)))
+        assert claims.claims == whole.claims
+        assert (claims.mentions, claims.numerals, claims.relations) == ((), (), ())
+
+
 def test_analysis_rejects_what_cannot_be_read(work, shard):
     """With the reason and the source."""
     shard.path.write_bytes(b"")
@@ -39,7 +52,7 @@ def test_analysis_rejects_what_cannot_be_read(work, shard):
 def test_analysis_rejects_what_govkb_fails_over(work, shard, monkeypatch):
     """One report that meets a fault of the program does not stop the others; the first cause is named, in one line."""
 
-    def fail(report, knowledge, *, segmenter):
+    def fail(report, knowledge, **settings):
         try:
             raise KeyError("网\n格")
         except KeyError as error:
@@ -52,7 +65,7 @@ def test_analysis_rejects_what_govkb_fails_over(work, shard, monkeypatch):
 def test_analysis_stops_at_a_fault_of_the_settings(work, shard, monkeypatch):
     """A segmenter that is not there concerns every report."""
 
-    def fail(report, knowledge, *, segmenter):
+    def fail(report, knowledge, **settings):
         raise SegmenterError("not installed")
 
     monkeypatch.setattr(analysis, "analyse", fail)

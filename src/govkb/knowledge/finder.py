@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from govkb.knowledge.gazetteer import Gazetteer, Hit, gazetteer_of
+from govkb.knowledge.gazetteer import Found, Gazetteer, Hit, gazetteer_of
 from govkb.knowledge.knowledge import Knowledge
 from govkb.knowledge.places import Division
 from govkb.knowledge.stems import stems_of
@@ -64,7 +64,7 @@ class PlaceFinder:
     def find(self, text: str) -> list[Place]:
         """The places in `text`, in the order of print and without overlaps. The same text is looked at once: layout and extraction both ask."""
         if text not in self._found:
-            self._found[text] = tuple(self._places(text, self._known(text)))
+            self._found[text] = tuple(self._places(text, self._known(self._gazetteer.founds(text))))
         return list(self._found[text])
 
     def _places(self, text: str, known: Sequence[Place]) -> list[Place]:
@@ -75,9 +75,9 @@ class PlaceFinder:
             places.append(_as_printed(place, places[-1]) if places else place)
         return self._with_small_places(text, places)
 
-    def _known(self, text: str) -> list[Place]:
+    def _known(self, founds: Sequence[Found]) -> list[Place]:
         found: list[Place] = []
-        for hit in self._gazetteer.find(text, near=self._near):
+        for hit in self._gazetteer.hits(founds, near=self._near):
             above = found[-1] if found and found[-1].end == hit.start else None
             found.append(self._place(hit, above))
         return found
@@ -124,11 +124,12 @@ class PlaceFinder:
         return [place for *_, place in sorted(marked, key=lambda item: item[:3])]
 
     def _learn(self, text: str) -> None:
-        self._near = self._named_for_certain(text)
+        founds = self._gazetteer.founds(text)
+        self._near = self._named_for_certain(founds)
         for place in self._shaped(text):
             self._teach(place)
         self._compile()
-        known = self._known(text)
+        known = self._known(founds)
         for place in self._places(text, known):
             if place.level in LEVELS[3:] and not place.code and place.parents:
                 self._teach(place)
@@ -153,9 +154,9 @@ class PlaceFinder:
         self._taught_names = tuple(sorted(self._learned))
         self._automaton = AhoCorasick(self._taught_names, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
-    def _named_for_certain(self, text: str) -> tuple[Division, ...]:
+    def _named_for_certain(self, founds: Sequence[Found]) -> tuple[Division, ...]:
         certain: dict[Division, None] = {}
-        for hit in self._gazetteer.find(text):
+        for hit in self._gazetteer.hits(founds):
             if len(hit.divisions) == 1 and hit.divisions[0].level != LEVELS[3]:
                 certain[hit.divisions[0]] = None
         return tuple(certain)
@@ -207,7 +208,7 @@ class PlaceFinder:
         if start == floor and floor > 0 and floor != (before.end if before is not None else 0):
             return None
         beside = before is not None and before.level == level and text[before.end : start] in ("、", "和", "与", "及")
-        if not self._stems.is_alone(text[start:end], text[:start], text[match.end() : match.end() + 4], beside=beside):
+        if not self._stems.is_alone(text[start:end], text[max(0, start - 4) : start], text[match.end() : match.end() + 4], beside=beside):
             return None
         parents = before.parents if beside and before is not None else ()
         return Place(start, match.end(), text[start : match.end()], text[start : match.end()], level, parents)

@@ -33,7 +33,9 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
+    """A printed name as [start, end) and what it can stand for, before the surroundings are asked."""
+
     start: int
     end: int
     name: str
@@ -47,6 +49,7 @@ class Gazetteer:
         self.divisions: Divisions = knowledge.built(divisions_of)
         self._names = PlaceNames(knowledge)
         self._guards = _guards(knowledge.rules(Guard))
+        self._forbidden = re.compile("|".join(f"(?:{guard.after.pattern})" for guard in self._guards) or "(?!)")
         self._decoys = frozenset(knowledge.one(Ordinary).decoys)
         self._read: dict[str, tuple[Reading, ...]] = {}
 
@@ -74,7 +77,10 @@ class Gazetteer:
         or, for the short name of a county, when the place right above it is near.
         A name printed right after another is narrowed to the divisions inside that one.
         """
-        founds = list(self._founds(text))
+        return self.hits(self.founds(text), near=near)
+
+    def hits(self, founds: Sequence[Found], *, near: Iterable[Division] = ()) -> list[Hit]:
+        """What `find` makes of the names of a text, which `founds` gives: they need not be sought again for other surroundings."""
         known = {*near, *(reading.division for found in founds for reading in found.readings if reading.strong)}
         hits: list[Hit] = []
         for found in founds:
@@ -107,7 +113,11 @@ class Gazetteer:
     def _lies_in(self, division: Division, above: Container[Division]) -> bool:
         return any(one in above for one in self.divisions.ancestors(division))
 
-    def _founds(self, text: str) -> Iterator[_Found]:
+    def founds(self, text: str) -> list[Found]:
+        """The names in `text` that the tables know, each with what it can stand for."""
+        return list(self._founds(text))
+
+    def _founds(self, text: str) -> Iterator[Found]:
         patterns, automaton = self._automaton
         for index, start, end in automaton.find_matches_as_indexes(text):
             name = patterns[index]
@@ -117,7 +127,7 @@ class Gazetteer:
             while not readings and (name := name[:-1]):
                 readings = self._guarded(name, self._shorts(name), text, start + len(name))
             if readings:
-                yield _Found(start, start + len(name), name, readings)
+                yield Found(start, start + len(name), name, readings)
 
     def _shorts(self, name: str) -> tuple[Reading, ...]:
         return tuple(reading for reading in self._names.readings.get(name, ()) if reading.form is Form.SHORT)
@@ -132,8 +142,8 @@ class Gazetteer:
 
     def _guarded(self, name: str, readings: tuple[Reading, ...], text: str, end: int) -> tuple[Reading, ...]:
         """Without the readings whose guard finds, at `end`, what must not follow."""
-        if not readings:
-            return ()
+        if not readings or self._forbidden.match(text, end) is None:
+            return readings
         forbidden = [guard for guard in self._guards if guard.after.match(text, end) is not None]
         return tuple(reading for reading in readings if not any(guard.covers(name, reading) for guard in forbidden))
 

@@ -54,11 +54,13 @@ class Scanner(Generic[_Owner]):
         found: dict[int, list[re.Match[str]]] = {}
         for head in self._somewhere.finditer(text):
             at = head.start()
-            if self._joined.match(text, at) is None:
+            joined = self._joined.match(text, at)
+            if joined is None:
                 continue
+            least = int((joined.lastgroup or "r0")[1:])
             for index, pattern in self._beginning_with(head[0]):
-                before = found.get(index)
-                if (before is None or before[-1].end() <= at) and (match := pattern.match(text, at)) is not None:
+                before = found.get(index) if index >= least else None
+                if index >= least and (before is None or before[-1].end() <= at) and (match := pattern.match(text, at)) is not None:
                     found.setdefault(index, []).append(match)
         return [(self._owners[index], match) for index in sorted(found) for match in found[index]]
 

@@ -41,9 +41,10 @@ class Stems:
 
     def is_alone(self, stem: str, before: str, after: str, *, beside: bool) -> bool:
         """Whether `stem`, with no larger place before it, is a name: led in by a word of place, or beside another name of its kind."""
-        if not 2 <= len(stem) <= 4 or self._is_common(stem):
+        if not 2 <= len(stem) <= 4:
             return False
-        return beside or (self.leading.search(before[-4:]) is not None and self.common.match(after) is None)
+        led_in = beside or (self.leading.search(before[-4:]) is not None and self.common.match(after) is None)
+        return led_in and not self._is_common(stem)
 
     def _begins_with_word(self, stem: str) -> bool:
         """Whether only the first character speaks against the stem, and is the beginning of a longer word (和谐, 将军)."""

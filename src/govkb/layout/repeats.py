@@ -48,21 +48,21 @@ def find_repeats(texts: list[str]) -> list[Repeat]:
         starts.add(length)
     first: dict[str, int] = {}
     found: list[Repeat] = []
-    position = 0
-    while position + _WINDOW <= length:
-        window = whole[position : position + _WINDOW]
-        source = first.setdefault(window, position)
+    resume = 0
+    for position in range(length - _WINDOW + 1):
+        if position < resume:
+            continue
+        source = first.setdefault(whole[position : position + _WINDOW], position)
         if source + _WINDOW > position:
-            position += 1
             continue
         size = _common(whole, source, position)
         start, end = _apart_from_figures(whole, Repeat(position, position + size, source), ends)
         repeat = _trim(whole, Repeat(start, end, source + start - position), ends) if start < end else None
         if repeat is not None and _counts(whole, repeat, starts, ends):
             _append(found, repeat)
-            position = repeat.end
+            resume = repeat.end
         else:
-            position = max(position + 1, start)
+            resume = start
     return found
 
 
