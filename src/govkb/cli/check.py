@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from govkb.cli.entry import ATTENTION, OK
-from govkb.folder import Folder, Settings, database_of
+from govkb.folder import database_of
 from govkb.model import Report, Source
-from govkb.reading import read
+from govkb.reading import read, read_bytes
 from govkb.store import open_kb
 
 STDIN = "-"
@@ -53,15 +51,12 @@ def check(*, draft: str, kb: Path, form: str, every: bool, published: datetime |
     The exit code is 1 when a figure differs or contradicts another. Extractors and settings are those of the knowledge base's folder.
     """
     from govkb import drafts  # noqa: PLC0415 - loads what `govkb check --help` does without
-    from govkb.engines.analysis import analyse  # noqa: PLC0415
-    from govkb.knowledge import load  # noqa: PLC0415
+    from govkb.checking import make_checker  # noqa: PLC0415
 
-    home = Folder(database_of(kb).parent)
-    settings = home.settings()
     with open_kb(database_of(kb)) as opened:
-        record = drafts.open_record(opened)
-    report = _report(draft, "" if published is None else published.date().isoformat(), settings)
-    checked = drafts.check(analyse(report, load(home.extractors), segmenter=settings.segmenter), record)
+        checker = make_checker(opened)
+    source = Source(published="" if published is None else published.date().isoformat())
+    checked = checker.check(_report(draft, source, checker.settings.max_bytes))
     if form == "text":
         for line in drafts.lines_of(checked, every=every):
             click.echo(line)
@@ -77,16 +72,8 @@ def check(*, draft: str, kb: Path, form: str, every: bool, published: datetime |
     return ATTENTION if checked.fails else OK
 
 
-def _report(draft: str, published: str, settings: Settings) -> Report:
+def _report(draft: str, source: Source, max_bytes: int) -> Report:
     """The draft as a report; ReadingError when it cannot be read."""
-    from govkb.drafts import DRAFT  # noqa: PLC0415
-
-    source = Source(published=published)
     if draft == STDIN:
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "stdin.txt"
-            path.write_bytes(sys.stdin.buffer.read(settings.max_bytes + 1))
-            report = read(path, document="stdin", source=source, max_bytes=settings.max_bytes)
-    else:
-        report = read(Path(draft), document=draft, source=source, max_bytes=settings.max_bytes)
-    return replace(report, document=f"{DRAFT}{report.document}")
+        return read_bytes(sys.stdin.buffer.read(max_bytes + 1), ".txt", document="stdin", source=source, max_bytes=max_bytes)
+    return read(Path(draft), document=draft, source=source, max_bytes=max_bytes)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from govkb.errors import ReadingError
 from govkb.model import Rejected, Report, Source
-from govkb.reading.formats import READERS
+from govkb.reading.formats import READERS, Format
 from govkb.reading.metadata import settle
 from govkb.reading.signatures import check_label
 
@@ -28,8 +28,18 @@ def read(path: Path, *, document: str, source: Source = _UNKNOWN, max_bytes: int
     """
     try:
         data = _bytes_of(path, max_bytes)
-        form = READERS[path.suffix.lower()]
-        check_label(data, path.suffix.lower())
+    except ReadingError as error:
+        raise ReadingError(f"{document}: {error}") from error
+    return read_bytes(data, path.suffix, document=document, source=source, max_bytes=max_bytes)
+
+
+def read_bytes(data: bytes, suffix: str, *, document: str, source: Source = _UNKNOWN, max_bytes: int = MAX_BYTES) -> Report:
+    """The report in a file's bytes, its format told by the suffix (`.txt`); as `read` has it, for what stands in no file."""
+    suffix = suffix.lower()
+    try:
+        form = _format_of(suffix)
+        _check_size(len(data), max_bytes)
+        check_label(data, suffix)
         content = form.read(data)
         if content.text.strip("\ufeff \t\r\n\f\v\u3000").strip() == "":
             raise ReadingError("holds nothing but white space")
@@ -50,19 +60,28 @@ def reject(path: Path, error: ReadingError, *, document: str, source: Source = _
 
 def _bytes_of(path: Path, max_bytes: int) -> bytes:
     _check_kind(path)
-    if path.suffix.lower() not in READERS:
-        raise ReadingError(f"suffix {path.suffix!r} cannot be read; allowed: {', '.join(READERS)}")
+    _format_of(path.suffix.lower())
     try:
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
             size = max(len(data), os.fstat(file.fileno()).st_size)
     except OSError as error:
         raise ReadingError(f"cannot be opened: {error.strerror}") from error
+    _check_size(size, max_bytes)
+    return data
+
+
+def _format_of(suffix: str) -> Format:
+    if suffix not in READERS:
+        raise ReadingError(f"suffix {suffix!r} cannot be read; allowed: {', '.join(READERS)}")
+    return READERS[suffix]
+
+
+def _check_size(size: int, max_bytes: int) -> None:
     if size > max_bytes:
         raise ReadingError(f"is {size:,} bytes; the limit is {max_bytes:,} (max_bytes in govkb.yaml)")
-    if len(data) == 0:
+    if size == 0:
         raise ReadingError("is empty")
-    return data
 
 
 def _check_kind(path: Path) -> None:
