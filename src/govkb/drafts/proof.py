@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import resources
-from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from govkb.drafts.excerpts import excerpt, named
 from govkb.drafts.listing import CLEAN
-from govkb.drafts.verdicts import MEANING, Checked, Figure, Verdict
+from govkb.drafts.verdicts import MEANING, Checked, Figure
 
 _PAGE = Markup("""\
 <!DOCTYPE html>
@@ -65,19 +64,15 @@ def as_html(checked: Checked) -> str:
 def _text(checked: Checked, numbers: dict[int, int]) -> Iterator[Markup]:
     """The draft's text with a mark around each figure."""
     text, at = checked.report.text, 0
-    for (start, end), group in groupby(checked.figures, key=lambda figure: (figure.start, figure.end)):
-        figures = list(group)
-        if start < at:  # inside a longer figure, whose mark carries the remark
-            continue
+    for figures in checked.places():
+        start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
         yield escape(text[at:start])
-        yield _mark(text[start:end], figures, numbers)
+        yield _mark(text[start:end], figures[0], numbers)
         at = end
     yield escape(text[at:])
 
 
-def _mark(printed: str, figures: Sequence[Figure], numbers: dict[int, int]) -> Markup:
-    order = list(Verdict)
-    figure = min(figures, key=lambda figure: order.index(figure.verdict))
+def _mark(printed: str, figure: Figure, numbers: dict[int, int]) -> Markup:
     number = numbers.get(id(figure))
     title = f"{MEANING[figure.verdict][0]}：{figure.reason_zh}"
     if number is None:

@@ -93,6 +93,17 @@ class Checked:
         """The draft's name as its writer knows it."""
         return self.report.document.removeprefix(DRAFT)
 
+    def places(self) -> list[tuple[Figure, ...]]:
+        """The figures that stand in one place of the text together, the longest with those inside it, the gravest first; in print order."""
+        order = list(Verdict)
+        found: list[list[Figure]] = []
+        for figure in sorted(self.figures, key=lambda figure: (figure.start, -figure.end)):
+            if found and figure.start < max(one.end for one in found[-1]):
+                found[-1].append(figure)
+            else:
+                found.append([figure])
+        return [tuple(sorted(place, key=lambda figure: order.index(figure.verdict))) for place in found]
+
     def counts(self) -> dict[Verdict, int]:
         """How many figures have each verdict that occurs, the gravest first."""
         return {verdict: number for verdict in Verdict if (number := sum(figure.verdict is verdict for figure in self.figures))}

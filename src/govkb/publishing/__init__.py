@@ -15,6 +15,7 @@ from govkb.publishing.hooks import (
     register_output_renderer,
     register_routes,
     render_cell,
+    skip_csrf,
     startup,
 )
 from govkb.publishing.server import ServeError, make_datasette, serve
@@ -34,5 +35,6 @@ __all__ = [
     "register_routes",
     "render_cell",
     "serve",
+    "skip_csrf",
     "startup",
 ]

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch [start, end) of a text and how it is shown: a `mark` or `span` with a class, a link when it has an address."""
+    """A stretch [start, end) of a text and how it is shown: a `mark` or `span` with a class, a link when it has an address; `id` makes it one's aim."""
 
     start: int
     end: int
@@ -19,9 +19,10 @@ class Mark:
     css: str = ""
     href: str = ""
     title: str = ""
+    id: str = ""
 
     def around(self, inner: Markup) -> Markup:
-        named = (("href", self.href), ("class", self.css), ("title", self.title))
+        named = (("id", self.id), ("href", self.href), ("class", self.css), ("title", self.title))
         attributes = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in named if value)
         return _ELEMENTS["a" if self.href else self.tag].format(attributes, inner)
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from datasette.utils.asgi import Request
 
 from govkb.publishing.asgi import Application, Message, Receive, Send
+from govkb.publishing.forms import FormError, parse_form
 from govkb.publishing.labels import labels
 from govkb.publishing.links import ROOT
 from govkb.publishing.page import Page
@@ -22,17 +23,21 @@ from govkb.publishing.security import is_below, local_path
 
 READING = frozenset({"GET", "HEAD"})
 FORM = b"application/x-www-form-urlencoded"
+FILES = b"multipart/form-data"
+"""What a form sends, and one that has files in it."""
+
 CLIENTS = 10_000
 """Clients remembered at most; those whose allowance is whole again are forgotten first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What one client may send to a page: bodies of `size` bytes, `times` in `seconds`."""
+    """What one client may send to a page: bodies of `size` bytes, `times` in `seconds`, encoded as `form`."""
 
     size: int
     times: int
     seconds: int = 60
+    form: bytes = FORM
 
 
 LOGIN = ("/-/login", Allowance(size=4096, times=10))
@@ -86,7 +91,7 @@ def guard(datasette: Any, application: Application, allowances: Mapping[str, All
             return
         limiter = limiters.get(path)
         body = b""
-        refusal = _unasked(scope) if limiter is not None else Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "refused.method")
+        refusal = _unasked(scope, limiter.allowance) if limiter is not None else Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "refused.method")
         if refusal is None and limiter is not None:
             body, refusal = await _taken(scope, receive, limiter)
         if refusal is None:
@@ -97,14 +102,16 @@ def guard(datasette: Any, application: Application, allowances: Mapping[str, All
     return guarded
 
 
-def _unasked(scope: Message) -> Refusal | None:
+def _unasked(scope: Message, allowance: Allowance) -> Refusal | None:
     """The refusal of what no form of this site has sent."""
     headers = dict(scope["headers"])
     if scope["method"] != "POST":
         return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "refused.method")
     if _is_from_elsewhere(headers):
         return Refusal(HTTPStatus.FORBIDDEN, "refused.origin")
-    if headers.get(b"content-type", b"").partition(b";")[0].strip().lower() != FORM:
+    encoding, _, boundary = headers.get(b"content-type", b"").partition(b";")
+    # Datasette looks for the boundary of a form with files just so.
+    if encoding.strip().lower() != allowance.form or (allowance.form == FILES and not boundary.startswith(b" boundary=")):
         return Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "refused.type")
     return None
 
@@ -136,8 +143,22 @@ async def _taken(scope: Message, receive: Receive, limiter: Limiter) -> tuple[by
         more = message["type"] == "http.request" and message.get("more_body", False)
         if len(body) > limiter.allowance.size:
             return b"", large
-    # A form's own encoding is ASCII; other bytes would be a fault in Datasette.
-    return (bytes(body), None) if body.isascii() else (b"", Refusal(HTTPStatus.BAD_REQUEST, "refused.type"))
+    return (
+        (bytes(body), None)
+        if _is_form(scope, bytes(body), limiter.allowance.form)
+        else (b"", Refusal(HTTPStatus.BAD_REQUEST, "refused.type"))
+    )
+
+
+def _is_form(scope: Message, body: bytes, form: bytes) -> bool:
+    """Whether the body is encoded as its kind of form is; Datasette falls over any other."""
+    if form == FORM:
+        return body.isascii()
+    try:
+        parse_form(body, dict(scope["headers"])[b"content-type"].decode("latin-1"))
+    except FormError:
+        return False
+    return True
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

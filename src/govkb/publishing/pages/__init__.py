@@ -1,7 +1,7 @@
 """The own pages, one module each: a `PATTERN` below `/-/govkb` and a `view` that answers it."""
 
 from govkb.publishing.page import View
-from govkb.publishing.pages import article, claim, feed, finding, home, indicator, matrix, place, rulings, search
+from govkb.publishing.pages import article, check, claim, feed, finding, home, indicator, matrix, place, rulings, search
 from govkb.publishing.posting import Allowance
 
 MODULES = (
@@ -15,9 +15,10 @@ MODULES = (
     finding,
     feed,
     rulings,
+    check,
 )
 
 PAGES: tuple[tuple[str, View], ...] = tuple((module.PATTERN, module.view) for module in MODULES)
 
-ALLOWANCES: tuple[tuple[str, Allowance], ...] = (rulings.ALLOWANCE,)
+ALLOWANCES: tuple[tuple[str, Allowance], ...] = (rulings.ALLOWANCE, check.ALLOWANCE)
 """What may be sent to which page, by its whole path (`f"{ROOT}/check"`); all others only show something."""
