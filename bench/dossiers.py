@@ -122,10 +122,10 @@ def _dossier(made: Corpus, indicators: Sequence[Indicator], chance: random.Rando
     number = made.counties
     made.counties += 1
     place, above = _place(number, "县"), _place(number // COUNTIES_A_PREFECTURE, "市")
-    chosen = iter(chance.sample(indicators, 21))
-    first = [Figure(next(chosen), _some(chance), time=chance.choice((_UNDATED, _END_OF_2025))) for _ in range(4)]
-    second = [Figure(next(chosen), _some(chance)) for _ in range(4)]
-    for plant in (*(_agree,) * 5, *(_conflict,) * 2, *(_update,) * 2, _rounded, _scopes, _several, _norms):
+    chosen = iter(chance.sample(indicators, 15))
+    first = [Figure(next(chosen), _some(chance), time=chance.choice((_UNDATED, _END_OF_2025))) for _ in range(3)]
+    second = [Figure(next(chosen), _some(chance)) for _ in range(3)]
+    for plant in (_agree, _agree, _agree, _conflict, _update, _rounded, _scopes, _several, _norms):
         for relation, a, b in plant(next(chosen), chance):
             first += [a] if a not in first else []
             second.append(b)

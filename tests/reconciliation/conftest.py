@@ -8,6 +8,18 @@ from govkb.model import Bound, ClaimRecord, Modality, Statistic, make_id
 
 
 @pytest.fixture(scope="session")
+def rounded(claim_of):
+    """A rounded figure as it is read from print: rounded("49.31") is [49.305, 49.315), rounded("0.15", of=10_000) is [1450, 1550)."""
+
+    def make(printed, *, of=1, **fields):
+        value, unit = Decimal(printed) * of, Decimal(1).scaleb(Decimal(printed).as_tuple().exponent) * of
+        ends = {"low": value - unit / 2, "high": value + unit / 2} if "." in str(printed) or of > 1 else {}
+        return claim_of(value, **ends, **{"quote": f"{printed}%", **fields})
+
+    return make
+
+
+@pytest.fixture(scope="session")
 def claim_of():
     """A claim with the fields that matter: claim_of(1705, document="b.txt", time="2025年").
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from govkb.reconciliation.figures import is_exact, number_en, number_zh, plain, same_unit, significant, step
+from govkb.reconciliation.figures import is_exact, is_fraction, number_en, number_zh, plain, same_unit, significant, step
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,27 @@ def test_figures_numbers_in_words(value, zh, en):
     assert (zh, en) == (number_zh(Decimal(value)), number_en(Decimal(value)))
 
 
-@pytest.mark.parametrize(("quote", "expected"), [("49.31%", "0.01"), ("96%", "1"), ("18.860人", "0.001"), ("3．5岁", "0.1"), ("三成", "1")])
-def test_figures_step_is_the_last_printed_decimal(claim_of, quote, expected):
-    """Zeros count: they are printed."""
-    assert step(claim_of(1, quote=quote)) == Decimal(expected)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("占比达49.31%", "0.01"),
+        ("占比达96%", "1"),
+        ("占比达18.860%", "0.001"),
+        ("占比达３．５%", "0.1"),
+        ("占比达七成", "10"),
+        ("补助0.15万元", "100"),
+    ],
+)
+def test_figures_step_is_the_last_printed_decimal(resolved, text, expected):
+    """Zeros count: they are printed; a figure in 万 or 成 is rounded to them."""
+    (claim,) = resolved(f"云岭省青禾市临溪区：算一算账\n\n　　全区党员{text}。\n").claims
+    assert step(claim) == Decimal(expected)
+
+
+@pytest.mark.parametrize(("quote", "expected"), [("三分之二", True), ("百分之二十", False), ("66.7%", False), ("千分之三", False)])
+def test_figures_fractions_have_no_last_decimal(claim_of, quote, expected):
+    """百分之 and 千分之 are other ways to write % and ‰."""
+    assert is_fraction(claim_of(1, quote=quote)) is expected
 
 
 def test_figures_same_unit():

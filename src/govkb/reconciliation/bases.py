@@ -15,6 +15,9 @@ from govkb.model import ClaimRecord, Modality, Statistic
 from govkb.reconciliation.figures import divide, number_en, number_zh, same_unit, significant
 
 _PER = re.compile(r"每(?P<number>十万|百万|万|千|百)(?P<base>[^，。；：、每]{1,20})$")
+_VERB = re.compile(r"(?<=..)(?:拥有|配备|配有|达到|(?<![国公私所特专固原现享共])有)")
+"""The verb between a base and what is counted in it; no base is named in one character, and 国有, 现有 are no verbs."""
+
 _TEN = {"百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
 _LINKS = ("拥有", "配备", "配有", "达到", "有", "配", "的", "中", "为", "达")
 """Words that lead from a base to what is counted in it, and from there to the number."""
@@ -97,7 +100,8 @@ def common_end(one: str, other: str) -> int:
 def _words(printed: str, count: ClaimRecord) -> str:
     """The base without what is counted in it, the words that link them, and a word printed twice over (人口人口)."""
     ends = (count.measure, count.indicator, *_LINKS)
-    words, rest = "", printed
+    verb = _VERB.search(printed)
+    words, rest = "", printed if verb is None else printed[: verb.start()]
     while words != rest:
         words = rest
         rest = next((words.removesuffix(end) for end in ends if end and words.endswith(end) and len(words) > len(end)), words)

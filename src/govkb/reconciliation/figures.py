@@ -11,7 +11,7 @@ CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN)
 """Quotients are exact to 28 digits: far beyond any printed figure."""
 
 _PEOPLE = frozenset("人名位口")
-_FRACTION = re.compile(r"[.．]([0-9０-９]+)")
+_FRACTION = re.compile(r"(?<![百千万])分之")
 _WAN, _YI = Decimal(10_000), Decimal(100_000_000)
 
 
@@ -26,9 +26,14 @@ def is_exact(claim: ClaimRecord) -> bool:
 
 
 def step(claim: ClaimRecord) -> Decimal:
-    """The last printed decimal of a figure without 万 or 亿: 0.01 of 49.31%, 1 of 96%."""
-    fraction = _FRACTION.search(claim.quote)
-    return Decimal(1) if fraction is None else Decimal(1).scaleb(-len(fraction[1]))
+    """The last printed decimal of an exact figure: 0.01 of 49.31%, 1 of 96%, 100 of 0.15万元, 10 (per cent) of 七成."""
+    is_rounded = claim.high is not None and claim.low < claim.high
+    return claim.high - claim.low if is_rounded and claim.high is not None else Decimal(1)
+
+
+def is_fraction(claim: ClaimRecord) -> bool:
+    """Whether a share is printed as a fraction of small numbers (三分之二), which has no last decimal."""
+    return _FRACTION.search(claim.quote) is not None
 
 
 def same_unit(one: str, other: str) -> bool:

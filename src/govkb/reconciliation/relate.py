@@ -50,10 +50,11 @@ def relate(a: ClaimRecord, b: ClaimRecord, note: Note = NOTHING) -> Verdict:
     if a.scope != b.scope and not (a.statistic is Statistic.RATE and apart(a, b) is not None):
         scopes = f"{a.scope or '未限定'}／{b.scope or '未限定'}"
         scopes_en = f"{a.scope or 'none'} / {b.scope or 'none'}"
+        clash, clash_en = ("", "") if meet(a, b) else ("；若其实指同一件事，则两数不一致", "; if both mean the same, they disagree")
         return Verdict(
             Relation.SCOPE,
-            f"{prints_zh}；口径不同（{scopes}），{note.zh}不作比较。",
-            f"{prints_en}; their scopes differ ({scopes_en}){note.en}: they are not compared.",
+            f"{prints_zh}；统计范围不同（{scopes}），{note.zh}不作比较{clash}。",
+            f"{prints_en}; their scopes differ ({scopes_en}){note.en}: they are not compared{clash_en}.",
         )
     if equal(a, b):
         return _equal(prints_zh, prints_en, note)
@@ -72,8 +73,8 @@ def relate(a: ClaimRecord, b: ClaimRecord, note: Note = NOTHING) -> Verdict:
     if gap is not None:
         return Verdict(
             Relation.UPDATE,
-            f"{prints_zh}；时间不同（{gap.zh}），{note.zh}后一时点的数可能取代前一个。",
-            f"{prints_en}; the dates differ ({gap.en}){note.en}: the later figure may replace the earlier.",
+            f"{prints_zh}；标明的时间不同（{gap.zh}），{note.zh}后一时点的数可能取代前一个。",
+            f"{prints_en}; the dates printed differ ({gap.en}){note.en}: the later figure may replace the earlier.",
         )
     when, when_en = _no_gap(a, b)
     return Verdict(
@@ -103,6 +104,8 @@ def _prints(a: ClaimRecord, b: ClaimRecord, note: Note) -> tuple[str, str]:
             f"{a.document}与{b.document}的同一段文字，前者印作{a.quote}，后者印作{b.quote}",
             f"{a.document} and {b.document} print one text, the former with {a.quote}, the latter with {b.quote}",
         )
+    if a.document == b.document:
+        return f"{a.document}一处印作{a.quote}，另一处印作{b.quote}", f"{a.document} prints {a.quote} in one place, {b.quote} in another"
     return f"{a.document}印作{a.quote}，{b.document}印作{b.quote}", f"{a.document} prints {a.quote}, {b.document} prints {b.quote}"
 
 

@@ -15,15 +15,15 @@ DECIMALS = st.integers(min_value=0, max_value=2)
 
 
 @given(whole=WHOLES, part=WHOLES, decimals=DECIMALS, rounding=st.sampled_from([ROUND_HALF_UP, ROUND_DOWN, ROUND_UP]))
-def test_shares_every_way_to_print_is_known(claim_of, whole, part, decimals, rounding):
+def test_shares_every_way_to_print_is_known(rounded, whole, part, decimals, rounding):
     """Rounded it holds, cut off or rounded up it holds at least so; two steps beside it cannot hold."""
     exact = divide(Decimal(part), Decimal(whole)) * 100
     unit = Decimal(1).scaleb(-decimals)
     printed = exact.quantize(unit, rounding=rounding)
-    verdict, _ = printed_as(claim_of(printed, quote=f"{printed:f}%"), exact, exact)
+    verdict, _ = printed_as(rounded(f"{printed:f}"), exact, exact, exact)
     assert verdict in ({Arithmetic.HOLDS} if rounding == ROUND_HALF_UP else {Arithmetic.HOLDS, Arithmetic.APPROXIMATE})
     beside = printed + 2 * unit
-    assert printed_as(claim_of(beside, quote=f"{beside:f}%"), exact, exact)[0] is Arithmetic.IMPOSSIBLE
+    assert printed_as(rounded(f"{beside:f}"), exact, exact, exact)[0] is Arithmetic.IMPOSSIBLE
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_shares_every_way_to_print_is_known(claim_of, whole, part, decimals, rou
         ("50", "rounded up"),
     ],
 )
-def test_shares_216_of_438(claim_of, printed, says):
+def test_shares_216_of_438(rounded, printed, says):
     """49.315 % in print."""
     exact = divide(Decimal(216), Decimal(438)) * 100
-    assert printed_as(claim_of(printed, quote=f"{printed}%"), exact, exact)[1] == says
+    assert printed_as(rounded(printed), exact, exact, exact)[1] == says

@@ -53,8 +53,9 @@ def _one_thing(sentence: Sentence, mean: ClaimRecord, behind: int, total: ClaimR
 def _mean(mean: ClaimRecord, total: ClaimRecord, count: ClaimRecord) -> Audit:
     low = divide(total.low, count.high) if count.high else divide(total.low, count.value) * 0
     high = divide(total.high, count.low) if total.high is not None else None
-    verdict, how = printed_as(mean, low, high)
-    exact = significant(divide(total.value, count.value), 5)
+    quotient = divide(total.value, count.value)
+    verdict, how = printed_as(mean, quotient, low, high)
+    exact = significant(quotient, 5)
     says, says_en = SAYS[how]
     return Audit(
         KIND,

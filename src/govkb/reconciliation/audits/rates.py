@@ -44,8 +44,9 @@ def _implied(base: Base) -> Audit:
 def _checked(base: Base, printed: ClaimRecord) -> Audit:
     low = divide(base.count.low, printed.high) * base.per if printed.high else base.low * 0
     high = divide(base.count.high, printed.low) * base.per if base.count.high is not None and printed.low > 0 else None
-    verdict, how = printed_as(base.rate, low, high)
-    exact = significant(divide(base.count.value, printed.value) * base.per, 5)
+    quotient = divide(base.count.value, printed.value) * base.per
+    verdict, how = printed_as(base.rate, quotient, low, high)
+    exact = significant(quotient, 5)
     says, says_en = SAYS[how]
     return Audit(
         KIND,

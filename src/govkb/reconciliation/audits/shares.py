@@ -13,10 +13,12 @@ from govkb.model import Arithmetic, Bound, ClaimRecord, Statistic
 from govkb.reconciliation.audits.audit import Audit
 from govkb.reconciliation.audits.sentence import Sentence
 from govkb.reconciliation.bases import common_end
-from govkb.reconciliation.figures import divide, plain, same_unit, significant, step
+from govkb.reconciliation.figures import divide, is_fraction, plain, same_unit, significant, step
 
 KIND = "share"
 _OF_PART = ("占", "比例", "比重")
+_EXACT, _ROUND = Decimal("0.000001"), Decimal(1)
+"""How far, in per cent, a fraction may be from what it is said of and be it exactly; and be a round word for it."""
 
 
 def audit(sentence: Sentence) -> Iterator[Audit]:
@@ -58,13 +60,14 @@ def _one_noun(sentence: Sentence, part: ClaimRecord, whole: ClaimRecord) -> bool
 def _share(share: ClaimRecord, part: ClaimRecord, whole: ClaimRecord) -> Audit:
     low = divide(part.low, whole.high) * 100 if whole.high else Decimal(0)
     high = divide(part.high, whole.low) * 100 if part.high is not None and whole.low > 0 else None
-    verdict, how = printed_as(share, low, high)
-    exact = significant(divide(part.value, whole.value) * 100, 5)
+    quotient = divide(part.value, whole.value) * 100
+    verdict, how = printed_as(share, quotient, low, high)
+    exact = significant(quotient, 5)
     says, says_en = SAYS[how]
     return Audit(
         KIND,
         verdict,
-        f"{share.document}印作{whole.quote}中{part.quote}，{plain(part.value)} ÷ {plain(whole.value)} = {exact}%，百分比印作{share.quote}；{says}。",
+        f"{share.document}印作{whole.quote}中{part.quote}，{plain(part.value)} ÷ {plain(whole.value)} = {exact}%，占比印作{share.quote}；{says}。",
         f"{share.document} prints {part.quote} of {whole.quote}, which is {exact} %, as {share.quote}; {says_en}.",
         (share,),
         (part, whole),
@@ -73,6 +76,7 @@ def _share(share: ClaimRecord, part: ClaimRecord, whole: ClaimRecord) -> Audit:
 
 
 SAYS = {
+    "exact": ("分毫不差", "that is exact"),
     "rounded": ("四舍五入相符", "that is right when rounded"),
     "cut off": ("截去尾数才相符，四舍五入不符", "that holds only if it is cut off, not rounded"),
     "rounded up": ("进一法才相符，四舍五入不符", "that holds only if it is rounded up"),
@@ -82,19 +86,38 @@ SAYS = {
 """How a quotient is printed → what is said of it."""
 
 
-def printed_as(figure: ClaimRecord, low: Decimal, high: Decimal | None) -> tuple[Arithmetic, str]:
-    """Whether a figure can be the print of a value in [low, high], and how: rounded, cut off, rounded up, approximate; empty when it cannot."""
-    value, unit = figure.value, step(figure)
+def printed_as(figure: ClaimRecord, quotient: Decimal, low: Decimal, high: Decimal | None) -> tuple[Arithmetic, str]:
+    """Whether a figure can be the print of a quotient, and how: rounded, cut off, rounded up, approximate; empty when it cannot.
+
+    `quotient` is that of the printed values, [low, high] what their own rounding leaves open; a figure that only fits there is approximate.
+    """
     if figure.bound is not Bound.EXACT:
         meets = (figure.high is None or low <= figure.high) and (high is None or figure.low <= high)
         return (Arithmetic.HOLDS, "approximate") if meets else (Arithmetic.IMPOSSIBLE, "")
-    if _reach(low, high, value - unit / 2, value + unit / 2, closed_below=True):
-        return Arithmetic.HOLDS, "rounded"
-    if _reach(low, high, value, value + unit, closed_below=True):
-        return Arithmetic.APPROXIMATE, "cut off"
-    if _reach(low, high, value - unit, value, closed_below=False):
-        return Arithmetic.APPROXIMATE, "rounded up"
+    if is_fraction(figure):
+        return _as_fraction(quotient, figure.value)
+    for verdict, how, start, end in ways(figure.value, step(figure)):
+        if _reach(quotient, quotient, start, end, closed_below=how != "rounded up"):
+            return verdict, how
+    if any(_reach(low, high, start, end, closed_below=how != "rounded up") for _, how, start, end in ways(figure.value, step(figure))):
+        return Arithmetic.APPROXIMATE, "approximate"
     return Arithmetic.IMPOSSIBLE, ""
+
+
+def ways(value: Decimal, unit: Decimal) -> tuple[tuple[Arithmetic, str, Decimal, Decimal], ...]:
+    """The ways to print a number with this last decimal, and between which ends the numbers lie that are printed so."""
+    return (
+        (Arithmetic.HOLDS, "rounded", value - unit / 2, value + unit / 2),
+        (Arithmetic.APPROXIMATE, "cut off", value, value + unit),
+        (Arithmetic.APPROXIMATE, "rounded up", value - unit, value),
+    )
+
+
+def _as_fraction(quotient: Decimal, value: Decimal) -> tuple[Arithmetic, str]:
+    """三分之二 of what is 66.667 % is exact, of what is 66 % a round word for it."""
+    if abs(quotient - value) <= _EXACT:
+        return Arithmetic.HOLDS, "exact"
+    return (Arithmetic.APPROXIMATE, "approximate") if abs(quotient - value) <= _ROUND else (Arithmetic.IMPOSSIBLE, "")
 
 
 def _reach(low: Decimal, high: Decimal | None, start: Decimal, end: Decimal, *, closed_below: bool) -> bool:

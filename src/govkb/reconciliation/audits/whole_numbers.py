@@ -12,8 +12,8 @@ from decimal import ROUND_CEILING, Decimal
 from govkb.model import Arithmetic, Bound, ClaimRecord, Statistic
 from govkb.reconciliation.audits.audit import Audit
 from govkb.reconciliation.audits.sentence import Sentence
-from govkb.reconciliation.audits.shares import SAYS, part_and_whole
-from govkb.reconciliation.figures import divide, is_exact, plain, significant, step
+from govkb.reconciliation.audits.shares import SAYS, part_and_whole, ways
+from govkb.reconciliation.figures import divide, is_exact, is_fraction, plain, significant, step
 
 KIND = "whole-number"
 
@@ -25,7 +25,13 @@ def audit(sentence: Sentence) -> Iterator[Audit]:
     """The shares of the sentence of a whole that is printed before them, with 中 between them."""
     for share in sentence.claims:
         whole = _whole(sentence, share) if share.statistic is Statistic.SHARE and share.unit == "%" else None
-        if whole is not None and share.bound is Bound.EXACT and step(share) * whole.value < 100 and part_and_whole(sentence, share) is None:
+        if (
+            whole is not None
+            and share.bound is Bound.EXACT
+            and not is_fraction(share)
+            and step(share) * whole.value < 100
+            and part_and_whole(sentence, share) is None
+        ):
             yield _whole_number(share, whole)
 
 
@@ -48,7 +54,7 @@ def _whole_number(share: ClaimRecord, whole: ClaimRecord) -> Audit:
     else:
         exact = significant(divide(part, whole.value) * 100, 5)
         formula = f"{plain(part)} / {plain(whole.value)} = {exact}%"
-        zh = f"{whole.quote}中的{plain(part)}为{exact}%，印作{share.quote}；{SAYS[how][0]}。"
+        zh = f"{whole.quote}中的{plain(part)}{whole.unit}为{exact}%，印作{share.quote}；{SAYS[how][0]}。"
         en = f"{plain(part)} out of {whole.quote} is {exact} %, printed {share.quote}; {SAYS[how][1]}."
     facts = {"formula": formula, "printed": share.quote, "how": how}
     return Audit(KIND, verdict, f"{share.document}：{zh}", f"{share.document}: {en}", (share,), (whole,), facts)
@@ -56,13 +62,7 @@ def _whole_number(share: ClaimRecord, whole: ClaimRecord) -> Audit:
 
 def _part(share: ClaimRecord, whole: Decimal) -> tuple[Arithmetic, str, Decimal | None]:
     """The smallest whole part whose share is printed so, by rounding before cutting off before rounding up; None where there is none."""
-    value, unit = share.value, step(share)
-    ways = (
-        (Arithmetic.HOLDS, "rounded", value - unit / 2, value + unit / 2),
-        (Arithmetic.APPROXIMATE, "cut off", value, value + unit),
-        (Arithmetic.APPROXIMATE, "rounded up", value - unit, value),
-    )
-    for verdict, how, low, high in ways:
+    for verdict, how, low, high in ways(share.value, step(share)):
         part = divide(max(low, Decimal(0)) * whole, Decimal(100)).to_integral_value(ROUND_CEILING)
         if part <= whole and part * 100 < high * whole:
             return verdict, how, part
