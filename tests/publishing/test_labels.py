@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from govkb import publishing
-from govkb.model import LEVELS, Bound, Modality, PassageKind, Relation, Statistic
+from govkb.model import LEVELS, Bound, Fate, Modality, PassageKind, Relation, Statistic
 from govkb.publishing.decided import PENDING
 from govkb.publishing.labels import labels
 from govkb.resolution.relations import KINDS
@@ -63,6 +63,7 @@ def test_labels_have_no_phrase_unused() -> None:
         ("level", LEVELS),
         ("decision", Decision),
         ("ruling", (*Status, PENDING)),
+        ("fate", Fate),
         ("relation_out", KINDS),
         ("relation_in", KINDS),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govkb.publishing.page import Row
@@ -15,7 +16,8 @@ def citation(claim: Row, address: str) -> str:
     title = f"{' '.join((claim['title'] or claim['document']).split())}[{'N/OL' if claim['url'] else 'N'}]"
     printed = ", ".join(part for part in (claim["publisher"], claim["published"]) if part)
     edition = f"({claim['edition']})" if claim["edition"] else ""
-    parts = (claim["byline"], title, f"{printed}{edition}", claim["url"])
+    author = re.sub(r"^\W+", "", claim["byline"] or "")  # a square or a dot that the paper sets before it
+    parts = (author, title, f"{printed}{edition}", claim["url"])
     source = "".join(f"{part.rstrip('.')}. " for part in parts if part)
     return f"“{claim['sentence']}”\n{source.rstrip()}\n{place_in_print(claim)}\n{address}"
 
