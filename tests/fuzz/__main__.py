@@ -21,6 +21,9 @@ from govkb.knowledge import default_folder, load
 _HANGS = 300
 """Seconds on the clock after which a file hangs: the stack is shown and the run ends."""
 
+_TELLS = 100
+"""Files after which the number reached is shown."""
+
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -41,7 +44,9 @@ def main(arguments: list[str]) -> int:
             faulty += bool(faults)
             for fault in faults:
                 sys.stdout.write(f"{number} {file.suffix}: {fault}\n")
+            if number % _TELLS == 0:
                 sys.stdout.flush()
+                sys.stderr.write(f"{number}\r")
     faulthandler.cancel_dump_traceback_later()
     for (suffix, outcome), count in sorted(outcomes.items()):
         sys.stdout.write(f"{suffix:<6} {outcome:<8} {count:>7,}\n")

@@ -187,7 +187,7 @@ def _part(data: bytes, _: str, random: Random) -> bytes:
 
 def _elements(data: bytes, _: str, random: Random) -> bytes:
     """Elements of a document dropped, said again or put inside each other, the XML well formed still."""
-    found = [match.span() for match in re.finditer(rb"<w:(p|tbl|tr|tc|r)[ >].*?</w:\1>", data, re.DOTALL)]
+    found = [match.span() for match in re.finditer(rb"<w:(p|tbl|tr|tc|r)[ >].{0,2000}?</w:\1>", data, re.DOTALL)]
     if not found:
         return data
     start, end = random.choice(found)
@@ -225,7 +225,7 @@ def _bomb(data: bytes, _: str, random: Random) -> bytes:
     unit = random.choice((b"\0", b"q ", b"BT /F1 10 Tf (a) Tj ET ", b"<4E004E00> Tj "))
     packed = zlib.compress(unit * (size // len(unit)), 9)
     stream = b"/Filter /FlateDecode /Length %d >>\nstream\n" % len(packed) + packed + b"\nendstream"
-    return re.sub(rb">>\s*stream\r?\n.*?endstream", lambda _: stream, data, count=1, flags=re.DOTALL)
+    return re.sub(rb">>\s{0,9}stream\r?\n.{0,9000}?endstream", lambda _: stream, data, count=1, flags=re.DOTALL)
 
 
 def _loop(data: bytes, _: str, random: Random) -> bytes:

@@ -16,7 +16,7 @@ _SPACE, _CELL = 0.7, 2.0
 """White inside a line, in sizes of the type, that reads as a blank, and as the border of a cell."""
 
 _SHADOW = 0.3
-"""A character printed once more within this share of its size is bold type, not text."""
+"""A character printed once more within this share of its size, and half its width, is bold type; beside it, it is text (ll, 11)."""
 
 _INDENT = (1.5, 2.6)
 """The first line of a paragraph begins two characters later."""
@@ -89,11 +89,11 @@ def _line(fragments: Iterable[Fragment]) -> _Line:
 def _is_shadow(before: Glyph, glyph: Glyph) -> bool:
     if before.char != glyph.char or glyph.char.isspace():
         return False
-    left, _, base, size = upright(before)
+    left, right, base, size = upright(before)
     other = upright(glyph)
     # Two characters of one ligature share a box and follow each other in the file.
     of_one_glyph = glyph.at == before.at + 1 and before[2:] == glyph[2:]
-    return not of_one_glyph and abs(other[0] - left) < _SHADOW * size and abs(other[2] - base) < _SHADOW * size
+    return not of_one_glyph and abs(other[0] - left) < min(_SHADOW * size, (right - left) / 2) and abs(other[2] - base) < _SHADOW * size
 
 
 def _leading(lines: Sequence[_Line]) -> float:

@@ -29,7 +29,7 @@ class WebBlock:
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """The blocks of a page in order, and for each element that holds any, the first and the one after the last."""
+    """The blocks of a page in order, and for each element that may hold several, the first and the one after the last."""
 
     blocks: tuple[WebBlock, ...]
     ranges: tuple[tuple[int, int], ...]
@@ -117,6 +117,7 @@ class _Builder:
     _links: int = 0
     _asides: int = 0
     _headings: int = 0
+    _paragraphs: int = 0
     _preformatted: int = 0
     _data: int = 0
     _cells: int = 0
@@ -139,7 +140,7 @@ class _Builder:
             self._end(node)
         self._count(node, -1)
         _, first = self._open.pop()
-        if first < len(self.blocks):
+        if first < len(self.blocks) and not (self._paragraphs or node.name in ELEMENTS["paragraphs"]):
             self.ranges.append((first, len(self.blocks)))
 
     def text(self, node: Text) -> None:
@@ -187,6 +188,7 @@ class _Builder:
     def _count(self, node: Node, step: int) -> None:
         self._links += step * (node.name == "a")
         self._headings += step * (node.name in ELEMENTS["headings"])
+        self._paragraphs += step * (node.name in ELEMENTS["paragraphs"])
         self._preformatted += step * (node.name in ELEMENTS["preformatted"])
         self._data += step * (id(node) in self.data_tables)
         self._asides += step * is_aside(node)
