@@ -32,12 +32,16 @@ def test_scanner_every_finds_what_each_pattern_finds(sources, text):
 def test_scanner_first_finds_what_the_patterns_joined_find(text):
     """At one place the pattern named first, and nothing inside what was found."""
     joined = re.compile("|".join(f"(?:{source})" for source in SOURCES))
-    assert [match.span() for match in joined.finditer(text)] == [(start, end) for _, start, end in Scanner(enumerate(SOURCES)).first(text)]
+    assert [match.span() for match in joined.finditer(text)] == [
+        (start, end) for _, start, end in Scanner(enumerate(SOURCES)).first(text, 0, len(text))
+    ]
 
 
 def test_scanner_first_says_which_pattern_it_was():
-    """Groups inside the patterns do not count."""
-    assert list(Scanner([("list", SOURCES[3]), ("code", SOURCES[2])]).first("一是A7号")) == [("list", 0, 2), ("code", 2, 5)]
+    """Groups inside the patterns do not count; only what begins in the stretch asked for is found."""
+    scanner = Scanner([("list", SOURCES[3]), ("code", SOURCES[2])])
+    assert list(scanner.first("一是A7号", 0, 5)) == [("list", 0, 2), ("code", 2, 5)]
+    assert list(scanner.first("一是A7号", 1, 3)) == [("code", 2, 5)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from govkb.extraction.measures import Earlier, Figures, Measure, find_measure
 from govkb.extraction.phrases import MeasureGrammar, phrase_words
 from govkb.extraction.sentences import Sentences, clause_around, split_sentences
 from govkb.extraction.subjects import Namings, find_subject, namings
-from govkb.extraction.times import find_times
+from govkb.extraction.times import times_in
 from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge
 from govkb.knowledge.phrases import phrases_of
@@ -60,9 +60,9 @@ class _Reader:
         self.knowledge = knowledge
         self.grammar = MeasureGrammar(knowledge.built(phrase_words), tag)
         self.sentences: Sentences = split_sentences(passage.text)
-        self.times = find_times(passage.text, knowledge)
+        self.times = times_in(passage.text, dict.fromkeys(self.sentences.around(one.start) for one in quantities), knowledge)
         self.namings: Namings = namings(passage.text, passage.places, passage.organisations, passage.article, knowledge)
-        spans = [(start, end) for start, end, _ in self.times]
+        spans = [(start, end) for times in self.times.values() for start, end, _ in times]
         self.figures = Figures(passage.text, quantities, [place.end for place in passage.places], spans)
         self.by_unit: dict[str, Claim] = {}
 
@@ -117,9 +117,7 @@ class _Reader:
 
     def _time(self, sentence: Span, quantity: Quantity) -> tuple[str, str]:
         """The last expression of time before the figure in its sentence; one that is vague counts only where it opens the sentence."""
-        for start, end, rule in reversed(self.times):
-            if start < sentence[0]:
-                break
+        for start, end, rule in reversed(self.times[sentence]):
             if end > quantity.start or self.text[max(start - 1, 0) : start] in _COMPARES:
                 continue
             if _VAGUE not in self.text[start:end] or start == sentence[0]:

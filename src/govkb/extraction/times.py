@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from govkb.extraction.figures import half_width
 from govkb.knowledge import Knowledge
 from govkb.knowledge.scanner import Scanner
 from govkb.knowledge.times import TimeRule, TimeWords
+
+Time = tuple[int, int, str]
+"""An expression of time as [start, end) of its text, and the id of its rule."""
 
 
 def time_finder(knowledge: Knowledge) -> Scanner[str]:
@@ -14,6 +19,13 @@ def time_finder(knowledge: Knowledge) -> Scanner[str]:
     return Scanner((rule.id, words.expand(rule.source)) for rule in knowledge.rules(TimeRule))
 
 
-def find_times(text: str, knowledge: Knowledge) -> list[tuple[int, int, str]]:
-    """[start, end) and rule id of every expression of time in `text`, in the order of print and without overlaps."""
-    return [(start, end, rule) for rule, start, end in knowledge.built(time_finder).first(half_width(text))]
+def find_times(text: str, knowledge: Knowledge) -> list[Time]:
+    """The expressions of time in `text`, in the order of print and without overlaps."""
+    whole = 0, len(text)
+    return times_in(text, [whole], knowledge)[whole]
+
+
+def times_in(text: str, stretches: Iterable[tuple[int, int]], knowledge: Knowledge) -> dict[tuple[int, int], list[Time]]:
+    """The expressions of time that begin in each of these stretches of `text`, [start, end)."""
+    finder, plain = knowledge.built(time_finder), half_width(text)
+    return {stretch: [(start, end, rule) for rule, start, end in finder.first(plain, *stretch)] for stretch in stretches}

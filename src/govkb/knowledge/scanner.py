@@ -40,14 +40,17 @@ class Scanner(Generic[_Owner]):
         self._joined = re.compile("|".join(f"(?P<r{at}>{_GROUP.sub('(?:', source)})" for at, source in enumerate(self._sources)) or "(?!)")
         self._by_head: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
 
-    def first(self, text: str) -> Iterator[tuple[_Owner, int, int]]:
-        """What is found without overlaps, in the order of print: of patterns that match at one place the one named first, as [start, end)."""
-        end = 0
-        for head in self._somewhere.finditer(text):
+    def first(self, text: str, start: int, end: int) -> Iterator[tuple[_Owner, int, int]]:
+        """What is found without overlaps, in the order of print: of patterns that match at one place the one named first, as [start, end).
+
+        Only what begins in [start, end) of the text is looked for.
+        """
+        done = start
+        for head in self._somewhere.finditer(text, start, end):
             at = head.start()
-            if at >= end and (match := self._joined.match(text, at)) is not None:
-                end = match.end()
-                yield self._owners[int((match.lastgroup or "r0")[1:])], at, end
+            if at >= done and (match := self._joined.match(text, at)) is not None:
+                done = match.end()
+                yield self._owners[int((match.lastgroup or "r0")[1:])], at, done
 
     def every(self, text: str) -> list[tuple[_Owner, re.Match[str]]]:
         """Every match of every pattern, as its own `finditer` finds it: by pattern in their order, then in the order of print."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import rjieba
 
@@ -61,6 +62,7 @@ class Stems:
         return stem in self.generic or stem.endswith(self.endings)
 
 
+@lru_cache(4096)
 def _has_common_word(stem: str) -> bool:
     """Whether a word of the stem, or its last two characters, is of a class that no name is made of."""
     words = [*rjieba.tag(stem), *(rjieba.tag(stem[-2:]) if len(stem) > 2 else [])]

@@ -52,7 +52,7 @@ def resolve(report: Report, layout: Layout, extraction: Extraction, knowledge: K
         entities.aliases,
         mentions,
         relations,
-        tuple(sorted(claims.indicators.values())),
+        tuple(sorted(claims.indicators.values(), key=lambda indicator: indicator.id)),
         records,
     )
 
