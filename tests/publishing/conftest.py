@@ -12,6 +12,7 @@ import yaml
 
 from govkb.model import make_id
 from govkb.publishing import make_datasette
+from govkb.store.rows import graph_tables
 from govkb.store.writer import write
 
 Row = dict[str, Any]
@@ -47,6 +48,7 @@ def rows() -> Rows:
         _add_finding(rows, finding)
     for ruling in source["rulings"]:
         _add_ruling(rows, ruling)
+    rows.tables |= graph_tables(rows.tables)
     return rows
 
 

@@ -36,6 +36,10 @@ class Labels:
         """A value of a closed list in words; the value itself when the list does not have it."""
         return self._or_key(_table()["value"][kind], key or "")
 
+    def values(self, kind: str) -> dict[str, str]:
+        """All values of a closed list in words."""
+        return {key: self.value(kind, key) for key in _table()["value"][kind]}
+
     def _or_key(self, table: dict[str, list[str]], key: str) -> str:
         return str(table[key][self._place]) if key in table else key
 

@@ -166,7 +166,7 @@ async def nothing_here(_page: Page) -> Response:
 
 
 def _with_query(path: str, query: dict[str, object]) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
+    return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 
 @cache

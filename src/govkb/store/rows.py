@@ -11,6 +11,8 @@ from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import TypeVar
 
+from govkb.graph import graph_of, layout, tree_of
+from govkb.graph.links import Tables
 from govkb.knowledge import Knowledge
 from govkb.model import Rejected, make_id
 from govkb.reconciliation import Reconciled
@@ -35,7 +37,7 @@ def tables_of(
     rulings: Rulings = ((), ()),
 ) -> dict[str, list[Row]]:
     """The rows of every table, by table name. `rulings` are those placed, and which finding each is about."""
-    return {
+    tables = {
         "reports": [*map(_report, results), *map(_rejected, rejected)],
         "articles": [row for result in results for row in _articles(result)],
         "passages": [row for result in results for row in _passages(result)],
@@ -50,6 +52,17 @@ def tables_of(
         "finding_claims": list(_finding_claims(reconciled)),
         "relations": list(_relations(results)),
         **ruling_tables(*rulings),
+    }
+    return tables | graph_tables(tables)
+
+
+def graph_tables(tables: Tables) -> dict[str, list[Row]]:
+    """The rows of `graph_nodes` and `graph_edges` for the rows of the tables they are about."""
+    nodes, edges = graph_of(tables)
+    places = layout((node.id for node in nodes), tree_of(tables))
+    return {
+        "graph_nodes": [asdict(node) | dict(zip("xy", places[node.id], strict=True)) for node in nodes],
+        "graph_edges": [{"source_id": edge.source, "target_id": edge.target, "kind": edge.kind, "times": edge.times} for edge in edges],
     }
 
 

@@ -21,6 +21,10 @@ def _paths(rows: Any) -> list[str]:
     return [
         "/-/govkb",
         "/-/govkb/matrix",
+        "/-/govkb/rulings",
+        "/-/govkb/graph",
+        "/-/govkb/graph?q=<script>",
+        *(f"/-/govkb/graph?node={row['id']}" for row in rows.tables["graph_nodes"]),
         "/-/govkb/search",
         "/-/govkb/search?q=网格",
         "/-/govkb/search?q=<script>",
