@@ -22,18 +22,20 @@ from govkb.model import Origin
 from govkb.reading.blocks import CELL
 from govkb.reading.content import Clue, Content
 from govkb.reading.decoding import decode
-from govkb.reading.metadata import FIELDS, iso_date
+from govkb.reading.metadata import FIELDS, is_whole, iso_date
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _LARGEST_HEAD = 10_000
 _ORIGIN = "YAML head"
+_TITLE = re.compile(r"^#[ \t]+(?P<title>[^\r\n]{1,200}?)[ \t]*(?:#+[ \t]*)?$", re.MULTILINE)
+"""A heading of the first level; marks at its end are no part of it."""
 
 _MARK = re.compile(
     r"^[ ]{0,3}\#{1,6}[ \t]+"  # a heading
     r"|^[ ]{0,3}>[ \t]?"  # a quotation
     r"|^[ ]{0,3}\|?[ \t]*+:?-{3,}+:?[ \t]*+(?:\|[ \t]*+:?-{3,}+:?[ \t]*+)++\|?[ \t]*+(?:\r\n|\r|\n|\Z)"  # the line under a table's head
-    r"|(?P<cell>(?<!\\)\|[ \t]*+)"
+    r"|(?P<cell>(?:(?<![ \t])[ \t]++|(?<![\\ \t]))\|[ \t]*+)"  # with the blanks around it, each run of them looked at once
     r"|\*\*|__|`",
     re.MULTILINE,
 )
@@ -44,6 +46,9 @@ def read_markdown(data: bytes) -> Content:
     decoded = decode(data)
     body, clues = _head(decoded.text)
     text, origin = _unmarked(decoded.text, body)
+    heading = _TITLE.search(decoded.text, body)
+    if heading is not None:
+        clues = (*clues, Clue("title", heading["title"], "first heading"))
     return Content(text, decoded.encoding, origin, clues)
 
 
@@ -67,6 +72,8 @@ def _clues(head: str) -> Iterator[Clue]:
             raise ReadingError(f"line {line}: key {key!r} stands twice")
         if key == "published" and value and iso_date(value) != value:
             raise ReadingError(f"line {line}: {value!r} is no date; expected YYYY-MM-DD, such as 2026-01-31")
+        if not is_whole(value):
+            raise ReadingError(f"line {line}: {value!r} holds half of a character; write the character itself")
         seen.add(key)
         yield Clue(key, value, _ORIGIN)
 

@@ -51,13 +51,18 @@ def settle(source: Source, content: Content) -> tuple[Source, str, dict[str, str
     made = [date.fromisoformat(clue.value) for clue in content.weak_clues if clue.name == MADE and clue.value]
     printed = (clue for text in (content.text, content.beside) for clue in printed_clues(text, made))
     for clue in (*content.clues, *printed, *content.weak_clues):
-        if clue.name in FIELDS and clue.value:
+        if clue.name in FIELDS and clue.value and is_whole(clue.value):
             found.setdefault(clue.name, clue)
     told = {name: found[name].value for name in FIELDS if name in found}
     origins = {name: found[name].origin for name in FIELDS if name in found}
     if "published" not in found and (undated := _undated(content)):
         origins["published"] = undated
     return replace(source, **{name: value for name, value in told.items() if name != "title"}), told.get("title", ""), origins
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text can be written down: an escape (\\ud800) can stand for half of a character, which no file can hold."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def iso_date(text: str) -> str:
