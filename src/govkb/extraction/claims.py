@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +25,15 @@ _DETACHED = 24
 _VAGUE = "近年"
 _COMPARES = ("比", "较", "同")
 """Before an expression of time these make it the base of a comparison (比上年增长), not the time of the figure."""
+
+_AND = ("和", "与", "及", "、")
+"""Between two figures of one kind (分别增长4.9%和6.7%)."""
+
+_FROM = ("从", "由")
+"""Before an expression of time these date the first of two figures (从2020年的3万亩扩大到5万亩)."""
+
+_OF_THING = re.compile("前[^，。；、]{1,6}的")
+"""Behind it the time tells of a thing's age (2000年以前建成的小区)."""
 
 Span = tuple[int, int]
 
@@ -118,11 +129,19 @@ class _Reader:
     def _time(self, sentence: Span, quantity: Quantity) -> tuple[str, str]:
         """The last expression of time before the figure in its sentence; one that is vague counts only where it opens the sentence."""
         for start, end, rule in reversed(self.times[sentence]):
-            if end > quantity.start or self.text[max(start - 1, 0) : start] in _COMPARES:
+            if end > quantity.start or self._is_elsewhere(start, end, quantity):
                 continue
             if _VAGUE not in self.text[start:end] or start == sentence[0]:
                 return self.text[start:end], f"{rule}：{self.text[start:end]}"
         return "", "none：句中没有时间词"
+
+    def _is_elsewhere(self, start: int, end: int, quantity: Quantity) -> bool:
+        """Whether the time [start, end) is the base of a comparison, the start of a change to the figure, or part of a thing's name."""
+        before = self.text[max(start - 1, 0) : start]
+        if before in _FROM:
+            at = bisect_left(self.quantities, end, key=lambda one: one.start)
+            return self.quantities[at].start < quantity.start
+        return before in _COMPARES or _OF_THING.match(self.text, end - 1) is not None
 
     def _modality(self, sentence: Span, quantity: Quantity, marked: str) -> tuple[Modality, str]:
         reach = {"sentence": self.text[sentence[0] : quantity.start], "clause": marked}
@@ -133,6 +152,8 @@ class _Reader:
         return Modality.REPORTED, "reported：没有表示规定或计划的词"
 
     def _statistic(self, marked: str, measure: Measure, quantity: Quantity, before: Claim | None) -> tuple[Statistic, str]:
+        if before is not None and before.quantity.unit == quantity.unit and self.text[before.quantity.end : quantity.start] in _AND:
+            return before.statistic, f"{before.statistic}：与并列的前一数字相同"
         for rule in self.knowledge.rules(StatisticRule):
             match = rule.regex.search(marked)
             if match is not None:

@@ -132,7 +132,8 @@ def _behind(site: _Site, before: Phrase) -> Phrase:
     """The phrase behind the quantity, that before it being known. A share has only a noun there (三分之二业主), or one that 的 leads to."""
     found = phrase_behind(site.text, site.quantity.end, site.reach[1], site.grammar)
     is_led_to = site.text.startswith("的", site.quantity.end)
-    if site.quantity.unit in SHARES and (found.is_verbal or found.is_action) and before.text and not is_led_to:
+    is_noun = len(found.text) > 1 and not (found.is_verbal or found.is_action)
+    if site.quantity.unit in SHARES and before.text and not (is_noun or is_led_to):
         return NO_PHRASE
     return found
 
@@ -142,13 +143,13 @@ def _elsewhere(site: _Site, earlier: Earlier, event: Phrase) -> Iterator[Measure
     left, right = site.reach
     unit, is_share = site.quantity.unit, site.quantity.unit in SHARES
     yield Measure(_next_in_row(site), NEXT)
+    if site.at and left == site.figures.quantities[site.at - 1].end and site.text[left : site.quantity.start] == "的":
+        yield Measure(site.figures.quantities[site.at - 1].text, CLASS)
     if site.grammar.tells(unit):
         yield Measure(event.text, EVENT)
     yield Measure(earlier.last if is_share else earlier.same_unit, SHARED)
     if unit in (*_PEOPLE, *_HOUSEHOLDS):
         yield Measure(event_behind(site.text, site.quantity.end, right), EVENT)
-    if site.at and left == site.figures.quantities[site.at - 1].end and site.text[left : site.quantity.start] == "的":
-        yield Measure(site.figures.quantities[site.at - 1].text, CLASS)
     yield Measure(_topic(site), TOPIC)
     yield Measure(earlier.last or earlier.in_passage, SHARED)
     yield Measure(event.text, EVENT)
@@ -165,7 +166,8 @@ def _next_in_row(site: _Site) -> str:
 
 def _topic(site: _Site) -> str:
     """The noun that ends the clause before the figure's own, no figure standing between."""
-    left, start = site.reach[0], site.quantity.start
+    start = site.quantity.start
+    left = max(site.sentence[0], site.figures.quantities[site.at - 1].end if site.at else 0)
     marks = [match.start() for match in _CLAUSE_END.finditer(site.text, max(left, start - 2 * LONGEST), start)]
     if not marks:
         return ""

@@ -23,6 +23,9 @@ ARTICLE = "subject-article：文章所写的地方"
 
 _OPENINGS = "。！？，；：、”"
 _AMONG = ("其中", "包括")
+_WHOLES = tuple(a + b for a in "该全我本" for b in ("省", "州", "市", "县", "区", "旗", "镇", "乡", "街道", "村", "社区"))
+"""Right behind 该县, a smaller place opens its clause as well (在该县河湾镇上坪村，…)."""
+
 _LEADS = (*_AMONG, "在", "为", "将", "由", "把", "使", "让")
 
 
@@ -77,6 +80,8 @@ def find_subject(found: Namings, sentence: tuple[int, int], at: int) -> Subject:
             return Subject(naming.place, naming.organisation, naming.words, naming.rule)
         if naming.holds:
             return Subject(naming.place, naming.organisation, naming.words, PARAGRAPH)
+        if found.article is not None and naming.place.name == found.article.name and naming.until is None:
+            break  # the text has come back to the article's place since
     article = found.article
     return Subject(article, "", article.text if article is not None else "", ARTICLE)
 
@@ -109,7 +114,7 @@ def _clause_end(text: str, start: int) -> int:
 def _own_name(text: str, chain: Sequence[Place], organisation: Mention) -> str:
     """An organisation with the places below the county printed before it (柳堤镇梧桐社区党群服务中心)."""
     below = [place for place in chain if LEVELS.index(place.level) > LEVELS.index("county")]
-    return text[below[0].start if below else chain[-1].start : organisation.end]
+    return text[below[0].start if below else chain[-1].start : organisation.end].rpartition("的")[2]
 
 
 def _is_site(organisation: Mention) -> bool:
@@ -144,4 +149,4 @@ def whole_scanner(knowledge: Knowledge) -> Scanner[Whole]:
 
 
 def _opens_clause(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in _OPENINGS or text.endswith(_LEADS, 0, start)
+    return start == 0 or text[start - 1] in _OPENINGS or text.endswith((*_LEADS, *_WHOLES), 0, start)

@@ -23,6 +23,11 @@ _CHAIN = re.compile(
     rf"(?P<province>{_HAN}{{2,3}}省(?![委级直内外])) ?(?P<prefecture>{_HAN}{{1,5}}?(?:自治州|地区|盟|州|市(?![委级直])))?"
     rf"(?P<county>{_HAN}{{1,6}}?(?:自治县|县(?![委级直域])|区(?![委级直域])|旗|市(?![委级直])))?"
 )
+_ANNOUNCED = re.compile(
+    rf"(?P<prefecture>{_HAN}{{1,5}}?(?:自治州|地区|盟|州|市))?(?P<county>{_HAN}{{1,6}}?(?:自治县|县|区|旗|市))?"
+    rf"(?=[：:]|[（(]以下|{_HAN}{{2,4}}街道[：:])"
+)
+"""A prefecture or county behind a larger place, where a headline or a short form to follow makes sure that its name ends there."""
 _PROVINCE = re.compile(rf"(?=({_HAN}{{2,3}}省))")
 _SHORT = re.compile(r"[（(]以下(?:简称|称)[“\"‘]?([^“”\"‘’（）()，。]{2,12})[”\"’]?[）)]")
 _SHORT_WORDS = "以下"
@@ -130,8 +135,12 @@ class PlaceFinder:
             self._teach(place)
         self._compile()
         known = self._known(founds)
+        for _ in ("prefectures", "counties below them"):
+            for place in self._announced(text, [*known, *self._taught(text)]):
+                self._teach(place)
+            self._compile()
         for place in self._places(text, known):
-            if place.level in LEVELS[3:] and not place.code and place.parents:
+            if place.level in LEVELS[3:] and not place.code:
                 self._teach(place)
         self._compile()
         if _SHORT_WORDS not in text:
@@ -177,6 +186,24 @@ class PlaceFinder:
                     end = match.end(level)
                     yield Place(end - len(name), end, name, name, level, parents)
                     parents = (*parents, name)
+
+    def _announced(self, text: str, above: Sequence[Place]) -> list[Place]:
+        """Prefectures and counties that no table lists, behind the larger place that they are printed with in a headline."""
+        begun = {place.start for place in above}
+        found: list[Place] = []
+        for place in above:
+            match = _ANNOUNCED.match(text, place.end)
+            if match is None or place.level not in LEVELS[:2] or place.end in begun:
+                continue
+            parents, end = place.path, place.end
+            for group in LEVELS[1:3]:
+                name = match[group]
+                if not name or not self._stems.is_behind(name[:-1], ""):
+                    continue
+                level = LEVELS[2] if place.level == LEVELS[1] else group
+                found.append(Place(end, end + len(name), name, name, level, parents))
+                parents, end = (*parents, name), end + len(name)
+        return found
 
     def _with_small_places(self, text: str, places: list[Place]) -> list[Place]:
         """`places` and the streets, towns, communities, villages and estates that no table lists."""

@@ -21,6 +21,7 @@ class Stems:
     boundary: re.Pattern[str]
     common: re.Pattern[str]
     leading: re.Pattern[str]
+    people: re.Pattern[str]
 
     def reach(self, stem: str) -> int:
         """Where in `stem` the name begins: behind the last boundary word or the last character that is no Han character."""
@@ -33,19 +34,34 @@ class Stems:
 
     def is_behind(self, stem: str, after: str) -> bool:
         """Whether `stem`, right behind a larger place, is a name; a verb is one only where a smaller place follows at once (油榨街道市南路社区)."""
-        if not stem or _JOINED.match(stem) is not None or (self._is_generic(stem) and not self._begins_with_word(stem)):
+        if not stem or _JOINED.search(stem) is not None or (self._is_generic(stem) and not self._begins_with_word(stem)):
             return False
         if not _has_common_word(stem):
             return True
-        smaller = _SMALLER.match(after)
-        return len(stem) == 2 and smaller is not None and not self._is_common(smaller[1])
+        return len(stem) == 2 and self._holds_smaller(after)
 
     def is_alone(self, stem: str, before: str, after: str, *, beside: bool) -> bool:
-        """Whether `stem`, with no larger place before it, is a name: led in by a word of place, or beside another name of its kind."""
+        """Whether `stem`, with no larger place before it, is a name.
+
+        It is when led in by a word of place, beside another name of its kind, or at the opening of a clause: there where it is made as the names
+        of people and places are, or where those who work or live there follow (杏花社区网格员…).
+        """
         if not 2 <= len(stem) <= 4:
             return False
-        led_in = beside or (self.leading.search(before[-4:]) is not None and self.common.match(after) is None)
-        return led_in and not self._is_common(stem)
+        is_common_behind = self.common.match(after) is not None
+        led_in = beside or (self.leading.search(before[-4:]) is not None and not is_common_behind)
+        opens = not before or before[-1] in _OPENINGS
+        if not (led_in or opens) or self._is_common(stem):
+            return False
+        return led_in or self._holds_smaller(after) or (_is_proper(stem) and not is_common_behind) or self._has_people(stem, after)
+
+    def _holds_smaller(self, after: str) -> bool:
+        """Whether a smaller place with a name follows at once (梅岭镇砚田村)."""
+        smaller = _SMALLER.match(after)
+        return smaller is not None and len(smaller[1]) > 1 and not self._is_common(smaller[1])
+
+    def _has_people(self, stem: str, after: str) -> bool:
+        return self.people.match(after) is not None and not any(tag[:1] in "ab" for _, tag in rjieba.tag(stem))
 
     def _begins_with_word(self, stem: str) -> bool:
         """Whether only the first character speaks against the stem, and is the beginning of a longer word (和谐, 将军)."""
@@ -70,8 +86,17 @@ def _has_common_word(stem: str) -> bool:
 
 
 _NOT_HAN = re.compile("[^\u4e00-\u9fff]")
-_JOINED = re.compile("..+[与和及]..")
-"""Something else before a name (民政局与车民): no name is joined of two such parts."""
+
+
+def _is_proper(stem: str) -> bool:
+    """Whether every longer word of the stem is classed as the name of a person or place."""
+    words = [(word, tag) for word, tag in rjieba.tag(stem) if len(word) > 1]
+    return bool(words) and all(tag.startswith(("nr", "ns")) for _, tag in words)
+
+
+_OPENINGS = "，。；：！？、“”‘’（）《》"
+_JOINED = re.compile("^..+[与和及]..|街道|社区|乡镇")
+"""Something else before a name (民政局与车民, 推行街道): no name is joined of two such parts, or holds another's level."""
 
 _SMALLER = re.compile("([\u4e00-\u9fff]{1,5}?)(?:社区|村|小区)")
 _NO_BEGINNING = "的了和与及或等之其各本该全每将由在被把是有"
@@ -89,4 +114,5 @@ def stems_of(knowledge: Knowledge) -> Stems:
         rules["stem-boundary"].regex,
         rules["not-after-suffix"].regex,
         rules["leads-to-name"].regex,
+        rules["people-of-place"].regex,
     )
