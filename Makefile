@@ -45,6 +45,9 @@ score: $(VENV)/ready  ## the claims of the pages in ../shared against its gold
 	@$(BIN)/govkb extract corpus/*.txt > .govkb/corpus.jsonl
 	@echo "the sample corpus (tests/gold/corpus):"
 	@$(BIN)/python $(SHARED)/tools/score_claims.py --gold tests/gold/corpus --pred .govkb/corpus.jsonl --places $(SHARED)/gold/places.jsonl
+	@$(BIN)/govkb extract tests/gold/fresh/*.txt > .govkb/fresh.jsonl
+	@echo "pages of other kinds and invented places, annotated before the extractor was run on them (tests/gold/fresh):"
+	@$(BIN)/python $(SHARED)/tools/score_claims.py --gold tests/gold/fresh --pred .govkb/fresh.jsonl --places $(SHARED)/gold/places.jsonl
 
 docs: $(VENV)/ready  ## rewrite what the documents show of the schema and of the command's output
 	@$(BIN)/python -m govkb.store.docs docs/schema.md README.md README.zh-CN.md

@@ -62,7 +62,7 @@ def furniture(case: AnyCase, knowledge: Knowledge) -> object:
 def modality(case: AnyCase, knowledge: Knowledge) -> object:  # noqa: ARG001 - a runner's signature
     """The modality by the rule's own pattern on what it reaches."""
     text = case.example.text
-    reach = text[: text.find("⟦")] if case.rule.reach == "sentence" else text
+    reach = text if case.rule.reach == "clause" else text[: text.find("⟦")]
     return case.rule.modality if case.rule.regex.search(reach) else []
 
 

@@ -22,6 +22,11 @@ _COUNTED = tuple("个户名家位处所支条座栋套张人村")
 """Measure words behind which, after 每, stands what the figure is for; behind others (每天, 每吨) stands what it measures."""
 
 _COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|与(?=.+相比)|按照?)[^，、的]{2,10}?(?:相比|计算)?[低高少多快慢大小]?$")
+_COMPARES = ("比", "较", "与", "同")
+_MORE = re.compile(r"(?:(?<!占)比(?![例重率])|较)[^，、的]{2,10}?[低高少多]$")
+_AMOUNT = re.compile("(?:收入|费用?|价格?|额|款|资金|经费|补[贴助]|薪酬|工资|报酬|产值|成本|面积|产量|率)$")
+"""How nouns end that name an amount: behind 每栋 they are what is measured, not what it is measured for."""
+
 _LENGTHS = re.compile(r"(?<=..)(?:全?长|总长|宽|高|深|厚)$")
 _LIST_END = re.compile(r"等(?![级候待到距于])")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
@@ -37,7 +42,7 @@ def phrase_before(text: str, start: int, quantity: Quantity, times: Sequence[tup
     start = max(start, quantity.start - 2 * LONGEST)
     segment = text[start : quantity.start]
     clause = _clause_start(segment)
-    if segment[clause:] and not segment[clause:].strip("、和及与"):
+    if segment.endswith("、") or (segment[clause:] and not segment[clause:].strip("和及与")):
         return NO_PHRASE  # 22个先进党组织、128个…: what stands before belongs to the number before
     segment = _without_times(segment[clause:], start + clause, times, quantity, grammar)
     done = segment.endswith(_DONE)
@@ -76,7 +81,7 @@ def _clause_start(segment: str) -> int:
 def _without_times(segment: str, offset: int, times: Sequence[tuple[int, int]], quantity: Quantity, grammar: MeasureGrammar) -> str:
     """The segment behind its last expression of time; before it where only links follow (种植面积从2020年的…)."""
     for start, end in reversed(times):
-        if not offset <= start < end <= offset + len(segment):
+        if not offset <= start < end <= offset + len(segment) or segment[: start - offset].endswith(_COMPARES):
             continue
         behind = segment[end - offset :].lstrip("的，")
         if _without_links(behind, quantity, grammar):
@@ -89,8 +94,7 @@ def _without_links(segment: str, quantity: Quantity, grammar: MeasureGrammar) ->
     """Without what only links a measure to its number: 达, 提升至; 每月, 每平方米; what a change is compared with; 长 before a length."""
     while segment:
         cut = _EACH.sub("", grammar.without_link(segment, share=quantity.unit in SHARES))
-        if quantity.unit in SHARES:
-            cut = _COMPARED.sub("", cut)
+        cut = (_COMPARED if quantity.unit in SHARES else _MORE).sub("", cut)
         if grammar.words.groups.get(quantity.unit) == "length":
             cut = _LENGTHS.sub("", cut)
         if cut == segment:
@@ -114,11 +118,13 @@ def _nouns_at_end(segment: str, quantity: Quantity, grammar: MeasureGrammar, *, 
     if not words or words[-1].text in _AMONG:
         return NO_PHRASE
     nouns = _without_verbs_behind(words, grammar, done=done, tells=grammar.tells(quantity.unit))
-    if not nouns:
+    if all(grammar.is_breaking(word) or word.tag.startswith("u") for word in nouns):
         return Phrase(unquoted(segment[words[0].start :]), is_verbal=True)
     end = nouns[-1].end
     begin = _first_noun(segment, nouns, grammar, is_list=is_list)
     kept = grammar.without_lead([word for word in nouns if word.start >= begin])
+    while len(kept) > 1 and kept[-1].text in _AMONG:
+        end = kept.pop().start
     phrase = unquoted(segment[kept[0].start : end].lstrip("的、了和与及")) if kept else ""
     is_object = begin > words[0].start and end == len(segment)
     return Phrase(_with_terms(phrase, segment, grammar), is_object=is_object)
@@ -133,7 +139,7 @@ def _behind_each(words: list[Word], grammar: MeasureGrammar) -> list[Word]:
     while at < len(words) and words[at].tag.startswith(("q", "m")) and len(words[at].text) < 3:
         at += 1
     if words[at - 1].text.endswith(_COUNTED):
-        while at < len(words) and grammar.is_noun(words[at]):
+        while at < len(words) and grammar.is_noun(words[at]) and not _AMOUNT.search(words[at].text):
             at += 1
     before = words[: each[0]]
     names_nothing = all(len(word.text) == 1 for word in words[at:])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from govkb.extraction.phrases import CLOSE, OPEN, STOP, MeasureGrammar, Phrase, unquoted
 from govkb.extraction.words import Word
@@ -12,10 +13,16 @@ LONGEST = 40
 """Characters that a measure, or the clause that stands for one, can have."""
 
 _LONGEST_ITEM = 8
+_IDIOMS = ("l", "i")
+"""Classes of set phrases; behind a noun one says how things are (菜品一字排开)."""
+
+_COUNTED = ("people", "households")
+_AGENTS = re.compile(r"(?:员|者|干部|群众|民|职工|师|生|老人|户|长|骨干|人才|志愿服务队|企业|公司|单位|商家)$")
+"""How nouns end that name who acts; behind a number of people or firms a verb that follows them tells what they do (4600名党员联系茶农)."""
 
 
-def phrase_behind(text: str, start: int, end: int, grammar: MeasureGrammar) -> Phrase:
-    """The noun phrase that begins at `start`; empty where something else does."""
+def phrase_behind(text: str, start: int, end: int, unit: str, grammar: MeasureGrammar) -> Phrase:
+    """The noun phrase that begins at `start`, behind a number with this unit; empty where something else does."""
     end = min(end, start + LONGEST)
     if text.startswith("的", start):
         start += 1
@@ -24,6 +31,8 @@ def phrase_behind(text: str, start: int, end: int, grammar: MeasureGrammar) -> P
     if head is not None:
         start, words = head, [word for word in words if word.start >= head]
     stop = _phrase_end(text, start, end, words, grammar)
+    if grammar.words.groups.get(unit) in _COUNTED:
+        stop = _agent_end(stop, words)
     stop = _list_end(text, start, stop, words, grammar)
     opens_with_verb = bool(words) and grammar.is_verb(words[0]) and head is None
     phrase = unquoted(text[start:stop])
@@ -58,8 +67,19 @@ def _phrase_end(text: str, start: int, end: int, words: Sequence[Word], grammar:
     return last_noun
 
 
+def _agent_end(stop: int, words: Sequence[Word]) -> int:
+    """Behind those who act, where the phrase goes on with what they do; `stop` where it names only them."""
+    inside = [word for word in words if word.end <= stop]
+    if not inside or _AGENTS.search(inside[-1].text):
+        return stop
+    does = (
+        word.start for before, word in pairwise(inside) if word.tag.startswith("v") and len(word.text) > 1 and _AGENTS.search(before.text)
+    )
+    return next(does, stop)
+
+
 def _list_end(text: str, start: int, stop: int, words: Sequence[Word], grammar: MeasureGrammar) -> int:
-    """Behind the last item of a list of bare nouns that share one number (1个街道、社区和网格); `stop` where there is no such list."""
+    """Behind the last item of a list of bare nouns that share one number (1个街道、社区和网格; 24个商圈、园区网格)."""
     at, closed = stop, False
     while at > start and at < words[-1].end and text[at] in "、和及" and not closed:
         closed = text[at] != "、"
@@ -68,7 +88,7 @@ def _list_end(text: str, start: int, stop: int, words: Sequence[Word], grammar: 
         if not at + 1 < item <= at + 1 + _LONGEST_ITEM:
             return stop
         at = item
-    return at if closed else stop
+    return at
 
 
 def _closed_at(text: str, word: Word, last_noun: int, end: int) -> int:
@@ -85,6 +105,8 @@ def _closed_at(text: str, word: Word, last_noun: int, end: int) -> int:
 def _carries_on(word: Word, following: Word | None, grammar: MeasureGrammar, *, has_noun: bool) -> bool:
     """Whether a word can be part of a noun phrase that has, or has not yet, a noun."""
     if word.text in grammar.ends:
+        return False
+    if has_noun and word.tag in _IDIOMS and len(word.text) > 3 and not (following is not None and grammar.is_noun(following)):
         return False
     if grammar.is_noun(word) or grammar.is_modifier(word):
         return True

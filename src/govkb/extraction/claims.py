@@ -40,13 +40,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class PassageText:
-    """A passage as the claims are read from it: its clean text, the names in it, and the place its article is about."""
+    """A passage as the claims are read from it: its clean text, the names in it, the place its article is about, the heading it stands under."""
 
     position: int
     text: str
     places: Sequence[Place]
     organisations: Sequence[Mention]
     article: Place | None
+    heading: str = ""
 
 
 def read_claims(passage: PassageText, figures: Sequence[Figure], tag: Tagger, knowledge: Knowledge) -> list[Claim]:
@@ -144,7 +145,8 @@ class _Reader:
         return before in _COMPARES or _OF_THING.match(self.text, end - 1) is not None
 
     def _modality(self, sentence: Span, quantity: Quantity, marked: str) -> tuple[Modality, str]:
-        reach = {"sentence": self.text[sentence[0] : quantity.start], "clause": marked}
+        said = self.text[sentence[0] : quantity.start]
+        reach = {"sentence": said, "clause": marked, "heading": f"{self.passage.heading}\n{said}"}
         for rule in self.knowledge.rules(ModalityRule):
             match = rule.regex.search(reach[rule.reach])
             if match is not None:

@@ -47,11 +47,16 @@ def extract(  # noqa: PLR0913
     tag = Tagger(segmenter)
     about = {article.number: place for article in layout.articles if (place := article_place(article, layout, names)) is not None}
     readings = []
+    headings: dict[int | None, str] = {}
     for passage in layout.passages:
+        if passage.kind is PassageKind.HEADING:
+            headings[passage.article] = passage.text
         reads = passage.kind not in _UNREAD
         breaks = () if reads else tuple(run.clean for run in passage.runs)
-        place = about.get(passage.article or 0)
-        surroundings = Context(knowledge, names, place, passage.position, makes_claims=reads, breaks=breaks, reads_names=not claims_only)
+        place, heading = about.get(passage.article or 0), headings.get(passage.article, "")
+        surroundings = Context(
+            knowledge, names, place, passage.position, makes_claims=reads, breaks=breaks, heading=heading, reads_names=not claims_only
+        )
         readings.append(read_passage(passage.text, surroundings, tag))
     return Extraction(tuple(_named_again(layout, readings, about, knowledge, tag)), about, names.aliases)
 

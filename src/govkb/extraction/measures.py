@@ -21,6 +21,7 @@ HEAD = "measure-head：与后一数字共用中心词"
 NEXT = "measure-next：与紧接的后一数字同一对象"
 SHARED = "measure-shared：与前一数字同一对象"
 CLASS = "measure-class：前一数字所划的一类"
+PURPOSE = "measure-purpose：数字所用于的事"
 TOPIC = "measure-topic：前一分句末的名词"
 NONE = "measure-none：没有找到计量对象"
 
@@ -29,6 +30,7 @@ _PEOPLE = ("人", "名", "位")
 _HOUSEHOLDS = ("户", "家")
 _BETWEEN = ("", "共", "、共", "，共", "共计")
 _DIVIDES = re.compile(r"(?:左右)?为(?:一个|单位|标准|规模)?(?:单位|标准)?(?:划分|设置|划定|组建|划设|设立|调整|优化)")
+_PURPOSE = re.compile("专门?用于|用于|用来")
 _CLAUSE_END = re.compile("[，,；;：:]")
 
 
@@ -112,7 +114,7 @@ def _candidates(site: _Site, earlier: Earlier) -> Iterator[Measure]:
     left, right = site.reach
     divided = _DIVIDES.match(site.text, quantity.end, right)
     if divided is not None:
-        yield Measure(phrase_behind(site.text, divided.end(), right, grammar).text, DIVIDED)
+        yield Measure(phrase_behind(site.text, divided.end(), right, "", grammar).text, DIVIDED)
     before = phrase_before(site.text, left, quantity, site.figures.times_in(left, quantity.start), grammar)
     behind = _behind(site, before)
     is_named_before = before.text != "" and not before.is_verbal
@@ -123,6 +125,8 @@ def _candidates(site: _Site, earlier: Earlier) -> Iterator[Measure]:
         yield Measure(before.text + behind.text, RATE)
     if not (is_told_behind and is_named_before):
         yield Measure(behind.text, BEHIND)
+    if grammar.is_kind_of_place(before.text):
+        yield Measure(earlier.same_unit, SHARED)
     if is_named_before:
         yield Measure(before.text, BEFORE)
     yield from _elsewhere(site, earlier, before)
@@ -130,7 +134,7 @@ def _candidates(site: _Site, earlier: Earlier) -> Iterator[Measure]:
 
 def _behind(site: _Site, before: Phrase) -> Phrase:
     """The phrase behind the quantity, that before it being known. A share has only a noun there (三分之二业主), or one that 的 leads to."""
-    found = phrase_behind(site.text, site.quantity.end, site.reach[1], site.grammar)
+    found = phrase_behind(site.text, site.quantity.end, site.reach[1], site.quantity.unit, site.grammar)
     is_led_to = site.text.startswith("的", site.quantity.end)
     is_noun = len(found.text) > 1 and not (found.is_verbal or found.is_action)
     if site.quantity.unit in SHARES and before.text and not (is_noun or is_led_to):
@@ -145,11 +149,15 @@ def _elsewhere(site: _Site, earlier: Earlier, event: Phrase) -> Iterator[Measure
     yield Measure(_next_in_row(site), NEXT)
     if site.at and left == site.figures.quantities[site.at - 1].end and site.text[left : site.quantity.start] == "的":
         yield Measure(site.figures.quantities[site.at - 1].text, CLASS)
+    if (purpose := _PURPOSE.match(site.text, site.quantity.end, right)) is not None:
+        yield Measure(phrase_behind(site.text, purpose.end(), right, "", site.grammar).text, PURPOSE)
     if site.grammar.tells(unit):
         yield Measure(event.text, EVENT)
     yield Measure(earlier.last if is_share else earlier.same_unit, SHARED)
-    if unit in (*_PEOPLE, *_HOUSEHOLDS):
+    if unit in (*_PEOPLE, *_HOUSEHOLDS) or site.grammar.words.groups.get(unit) == "duration":
         yield Measure(event_behind(site.text, site.quantity.end, right), EVENT)
+    if event.text:
+        yield Measure(earlier.in_passage, SHARED)
     yield Measure(_topic(site), TOPIC)
     yield Measure(earlier.last or earlier.in_passage, SHARED)
     yield Measure(event.text, EVENT)
@@ -161,7 +169,9 @@ def _next_in_row(site: _Site) -> str:
     if following is None or site.text[site.quantity.end : following.start] not in _BETWEEN:
         return ""
     right = site.figures.reach(site.sentence, site.at + 1)[1]
-    return phrase_behind(site.text, following.end, right, site.grammar).text or event_behind(site.text, following.end, right)
+    return phrase_behind(site.text, following.end, right, following.unit, site.grammar).text or event_behind(
+        site.text, following.end, right
+    )
 
 
 def _topic(site: _Site) -> str:
@@ -185,6 +195,6 @@ def _shared_head(site: _Site, phrase: str) -> str:
         return ""
     if following.unit != site.quantity.unit or site.text[following.start - 1] not in "和及、":
         return ""
-    other = phrase_behind(site.text, following.end, min(len(site.text), following.end + LONGEST), site.grammar).text
+    other = phrase_behind(site.text, following.end, min(len(site.text), following.end + LONGEST), following.unit, site.grammar).text
     body = max((other.rfind(name) + len(name) for name in _BODIES if name in other), default=0)
     return phrase + other[body:] if 0 < body < len(other) else ""

@@ -18,6 +18,7 @@ from govkb.model import Claim, Mention, Place
 class Context:
     """What surrounds a passage: the knowledge, the report's names, the place that its article is about, its position in the report.
 
+    `breaks` are offsets of the clean text at which the print has white space, `heading` is the heading that the passage stands under.
     `breaks` are offsets of the clean text at which the print has white space. Without `reads_names` people, programmes and pairs are passed over.
     """
 
@@ -27,6 +28,7 @@ class Context:
     position: int = 0
     makes_claims: bool = True
     breaks: tuple[int, ...] = ()
+    heading: str = ""
     reads_names: bool = True
 
 
@@ -67,5 +69,5 @@ def ledger_of(text: str, places: tuple[Place, ...], context: Context) -> Ledger:
 
 def claims_of(named: NamedText, ledger: Ledger, context: Context, tag: Tagger) -> tuple[Claim, ...]:
     """The claims made of the ledger's figures."""
-    passage = PassageText(context.position, named.text, named.places, named.organisations, context.article)
+    passage = PassageText(context.position, named.text, named.places, named.organisations, context.article, context.heading)
     return tuple(read_claims(passage, ledger.figures, tag, context.knowledge))

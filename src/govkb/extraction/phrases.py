@@ -83,6 +83,10 @@ class PhraseWords:
         return frozenset(self.rules["governs"].words or ())
 
     @cached_property
+    def kinds_of_place(self) -> frozenset[str]:
+        return frozenset(self.rules["kinds-of-place"].words or ())
+
+    @cached_property
     def bare(self) -> frozenset[str]:
         return frozenset(self.rules["no-measure"].words or ())
 
@@ -101,7 +105,7 @@ def phrase_words(knowledge: Knowledge) -> PhraseWords:
         for term, ids in terms.items()
         if not any(term.startswith(word) and ids & terms.get(term[len(word) :], set()) for word in governing)
     }
-    groups = {word: rule.group for rule in knowledge.rules(UnitRule) for word in rule.words or ()}
+    groups = {word: rule.group for rule in knowledge.rules(UnitRule) if not rule.divides for word in rule.words or ()}
     scopes = {word for rule in knowledge.rules(ScopeRule) if rule.where == "measure" for word in rule.words}
     return PhraseWords(rules, frozenset(bare), tuple(sorted(scopes, key=lambda word: (-len(word), word))), groups)
 
@@ -125,6 +129,10 @@ class MeasureGrammar:
     def tells(self, unit: str) -> bool:
         """Whether figures in this unit can measure an action; those in others count things."""
         return unit.endswith("次") or self.words.groups.get(unit.partition("/")[0], "") in _TELLS
+
+    def is_kind_of_place(self, phrase: str) -> bool:
+        """Whether the phrase only says at which kind of place the things are (城区, 乡镇)."""
+        return phrase in self.words.kinds_of_place
 
     def is_bare(self, phrase: str) -> bool:
         """Whether the phrase says nothing of what is measured (人数, 人均, 其中)."""

@@ -59,10 +59,10 @@ class NameRule(Rule):
 
 
 class ModalityRule(Rule):
-    """Words that make the figures of their sentence or clause a norm."""
+    """Words that make the figures of their sentence or clause, or of what stands under their heading, a norm."""
 
     modality: Modality
-    reach: Literal["sentence", "clause"]
+    reach: Literal["sentence", "clause", "heading"]
 
 
 class StatisticRule(Rule):
