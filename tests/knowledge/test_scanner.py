@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govkb.knowledge.scanner import Scanner, heads_of
+from govkb.knowledge.scanner import Scanner, ends_of, heads_of
 
 SOURCES = (
     "第[0-9]+(?:、第[0-9]+)*",
@@ -59,3 +59,11 @@ def test_scanner_first_says_which_pattern_it_was():
 def test_scanner_heads_of_a_pattern(source, heads):
     """None where a match can begin with almost anything, or with nothing."""
     assert heads_of(source) == (None if heads is None else frozenset(heads))
+
+
+@pytest.mark.parametrize(
+    ("source", "ends"), [("第[0-9]", "0123456789"), ("c[ab]?(?!d)", "abc"), ("丙(?:甲|乙)", "甲乙"), ("乙[^甲]", None)]
+)
+def test_scanner_ends_of_a_pattern(source, ends):
+    """The same, read backwards."""
+    assert ends_of(source) == (None if ends is None else frozenset(ends))

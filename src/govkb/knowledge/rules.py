@@ -12,7 +12,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from govkb.knowledge.scanner import heads_of
+from govkb.knowledge.scanner import ends_of, heads_of
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$", max_length=80)]
 """Lower-case Latin letters, digits, - _ . : the name by which readings and reports speak of a rule."""
@@ -67,6 +67,11 @@ class Rule(Strict):
     def heads(self) -> frozenset[str] | None:
         """The characters with which a match can begin; None when that cannot be told."""
         return heads_of(self.source)
+
+    @cached_property
+    def tails(self) -> frozenset[str] | None:
+        """The characters with which a match can end; None when that cannot be told."""
+        return ends_of(self.source)
 
     @property
     def source(self) -> str:

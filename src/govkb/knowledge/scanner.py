@@ -86,19 +86,28 @@ def head_pattern(heads: Iterable[frozenset[str] | None]) -> re.Pattern[str]:
 
 def heads_of(source: str) -> frozenset[str] | None:
     """The characters with which a match of the pattern can begin, or a few too many; None when that cannot be told or is too much."""
+    return _edge_of(source, 1)
+
+
+def ends_of(source: str) -> frozenset[str] | None:
+    """The characters with which a match of the pattern can end, as `heads_of` tells those with which it can begin."""
+    return _edge_of(source, -1)
+
+
+def _edge_of(source: str, step: int) -> frozenset[str] | None:
     if parser is None:
         return None
-    heads, empty = _heads(list(parser.parse(source)))
+    heads, empty = _heads(list(parser.parse(source)), step)
     return None if heads is None or empty or len(heads) > _MOST else frozenset(heads)
 
 
-def _heads(sequence: Sequence[Any]) -> tuple[set[str] | None, bool]:
-    """Heads of a parsed sequence, and whether it can match the empty text; None for too many."""
+def _heads(sequence: Sequence[Any], step: int) -> tuple[set[str] | None, bool]:
+    """Heads of a parsed sequence, looked at forwards or backwards, and whether it can match the empty text; None for too many."""
     heads: set[str] = set()
-    for code, value in sequence:
+    for code, value in sequence[::step]:
         if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
             continue
-        own, empty = _head(code, value)
+        own, empty = _head(code, value, step)
         if own is None:
             return None, empty
         heads |= own
@@ -107,17 +116,17 @@ def _heads(sequence: Sequence[Any]) -> tuple[set[str] | None, bool]:
     return heads, True
 
 
-def _head(code: Any, value: Any) -> tuple[set[str] | None, bool]:
+def _head(code: Any, value: Any, step: int) -> tuple[set[str] | None, bool]:
     if code is codes.LITERAL:
         return {chr(value)}, False
     if code is codes.IN:
         return _members(value), False
     if code in (codes.SUBPATTERN, codes.ATOMIC_GROUP):
-        return _heads(list(value[3] if code is codes.SUBPATTERN else value))
+        return _heads(list(value[3] if code is codes.SUBPATTERN else value), step)
     if code is codes.BRANCH:
-        return _union([_heads(list(branch)) for branch in value[1]])
+        return _union([_heads(list(branch), step) for branch in value[1]])
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-        heads, empty = _heads(list(value[2]))
+        heads, empty = _heads(list(value[2]), step)
         return heads, empty or value[0] == 0
     return None, False
 

@@ -46,12 +46,20 @@ def _marks(text: str, rules: Sequence[FurnitureRule]) -> dict[int, tuple[int, Fu
     while rests:
         start, end = rests.pop()
         for rule in rules:
+            if not _may_mark(rule, text[start], text[end - 1]):
+                continue
             span = _mark(rule, text, start, end)
             if span is not None:
                 marks[span[0]] = (span[1], rule)
                 rests += [rest for rest in ((start, span[0]), (span[1], end)) if rest[0] < rest[1]]
                 break
     return marks
+
+
+def _may_mark(rule: FurnitureRule, first: str, last: str) -> bool:
+    """Whether a stretch with this first and last character can bear the rule's mark: most paragraphs are told apart by these alone."""
+    begins = rule.where == "tail" or rule.heads is None or first in rule.heads
+    return begins and (rule.where == "head" or rule.tails is None or last in rule.tails)
 
 
 _WORDS = {
@@ -63,8 +71,6 @@ _WORDS = {
 
 def _mark(rule: FurnitureRule, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the rule's mark in the stretch [start, end) of a text, of which no more than the rule can reach is looked at."""
-    if rule.where != "tail" and rule.heads is not None and text[start] not in rule.heads:
-        return None
     if rule.where == "whole":
         whole = end - start <= 4 * _EDGE and rule.regex.fullmatch(text[start:end]) is not None
         return (start, end) if whole else None

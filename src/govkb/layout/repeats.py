@@ -5,6 +5,7 @@ Source of the method: common runs of a self-join over k-character windows, each 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govkb.layout.unwrap import ends_sentence
@@ -46,14 +47,10 @@ def find_repeats(texts: list[str]) -> list[Repeat]:
         length += len(text)
         ends.add(length)
         starts.add(length)
-    first: dict[str, int] = {}
     found: list[Repeat] = []
     resume = 0
-    for position in range(length - _WINDOW + 1):
-        if position < resume:
-            continue
-        source = first.setdefault(whole[position : position + _WINDOW], position)
-        if source + _WINDOW > position:
+    for position, source in _printed_before(whole):
+        if position < resume or source + _WINDOW > position:
             continue
         size = _common(whole, source, position)
         start, end = _apart_from_figures(whole, Repeat(position, position + size, source), ends)
@@ -64,6 +61,18 @@ def find_repeats(texts: list[str]) -> list[Repeat]:
         else:
             resume = start
     return found
+
+
+def _printed_before(whole: str) -> Iterator[tuple[int, int]]:
+    """The positions of the windows that were printed before, in order, each with that of its first print."""
+    windows = [whole[at : at + _WINDOW] for at in range(len(whole) - _WINDOW + 1)]
+    first = dict(zip(reversed(windows), range(len(windows) - 1, -1, -1), strict=True))
+    if len(first) == len(windows):
+        return
+    for position, window in enumerate(windows):
+        source = first[window]
+        if source != position:
+            yield position, source
 
 
 def _append(found: list[Repeat], repeat: Repeat) -> None:
