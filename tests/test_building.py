@@ -15,6 +15,21 @@ def test_building_takes_sources_along(folder):
     assert published == {"a.txt": (None, None), "b.txt": (None, None), "丙.txt": ("某报", "2026-01-31")}
 
 
+def test_building_leaves_a_time_open_without_a_date_and_lists_it(folder):
+    """今年 means nothing in a report of no known day; once sources.csv gives one, it is resolved and no longer listed."""
+    corpus = folder / "corpus"
+    (corpus / "c.txt").write_text("碧江区今年新增社区12个。\n", encoding="utf-8")
+    listed = []
+    for sources in ("file,published\n", "file,published\nb.txt,2026-02-01\nc.txt,2026-01-31\n"):
+        (corpus / "sources.csv").write_text(sources, encoding="utf-8")
+        build(folder)
+        with open_kb(folder / "kb.sqlite") as kb:
+            rows = [row for row in kb.rows("unresolved") if row["missing"] == "time"]
+        listed.append(sorted((row["document"], row["quote"], row["words"], row["reason"]) for row in rows))
+    undated = "报道的刊发日期不明"
+    assert listed == [[("b.txt", "4.18万余人次", "今年1月以来", undated), ("c.txt", "12个", "今年", undated)], []]
+
+
 def test_building_tells_progress_for_what_is_read(built):
     """Reports taken from the last build are not counted."""
     told = []
