@@ -45,14 +45,15 @@ COLUMNS = (
 
 async def observations(page: Page, where: str, order: str, **values: object) -> list[Row]:
     """The observations `o` that a condition of fixed words chooses, in an order of fixed words, with what a template shows of each."""
-    rivals: defaultdict[str, list[Row]] = defaultdict(list)
-    for claim in await page.rows(_RIVALS.format(where=where), **values):
-        rivals[claim["observation_id"]].append(claim)
     rows = await page.rows(f"{_ROWS} WHERE {where} ORDER BY {order}", **values)
-    language = "cause_en" if page.labels.language == "en" else "cause_zh"
-    causes = {
-        row["observation_id"]: {"id": row["id"], "text": row[language]} for row in await page.rows(_CAUSES.format(where=where), **values)
-    }
+    rivals: defaultdict[str, list[Row]] = defaultdict(list)
+    causes: dict[str, Row] = {}
+    if any(row["contested"] for row in rows):
+        for claim in await page.rows(_RIVALS.format(where=where), **values):
+            rivals[claim["observation_id"]].append(claim)
+        language = "cause_en" if page.labels.language == "en" else "cause_zh"
+        found = await page.rows(_CAUSES.format(where=where), **values)
+        causes = {row["observation_id"]: {"id": row["id"], "text": row[language]} for row in found}
     return [
         row
         | {

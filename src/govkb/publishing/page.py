@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,6 +91,10 @@ class Page:
     def core(self, table: str, identifier: str = "", /, **filters: object) -> str:
         """Address of a table in core Datasette, narrowed by `filters`, or of one of its rows."""
         return _with_query(core_path(self.datasette, self.database, table, identifier), filters)
+
+    def headings(self, columns: Iterable[str]) -> list[tuple[str, str]]:
+        """Columns of a table with their names in the visitor's language."""
+        return [(column, self.labels.field(column)) for column in columns]
 
     def static(self, name: str) -> str:
         """Address of a static file; a page lists its scripts by name as `scripts`."""
