@@ -26,16 +26,25 @@ async def test_home_shows_both_prints_of_a_conflict(get: Any, rows: Any) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["best_observations", "county_indicators", "open_conflicts", "findings", "numerals?fate=unparsed", "articles"]
-)
+    "path",
+    ["/kb/best_observations", "/kb/open_conflicts", "/kb/findings", "/kb/numerals?fate=unparsed", "/kb/articles",
+     "/-/govkb/matrix", "/-/govkb/matrix?level=county", "/-/govkb/check", "/-/govkb/rulings", "/-/govkb/graph"],
+)  # fmt: skip
 async def test_home_says_where_to_start(get: Any, path: str) -> None:
-    """Researcher, editor and reader find their tables."""
+    """Researcher, editor and reader find their pages and tables."""
     _, html = await get("/-/govkb")
-    assert f'href="/kb/{path}"' in html
+    assert f'href="{path}"' in html
 
 
 async def test_home_lists_places_by_their_figures(get: Any) -> None:
     """The place with most observations comes first."""
     _, html = await get("/-/govkb")
-    places = re.findall(r'/-/govkb/place/\w+">([^<]+)</a> <span class="quiet">(\d+) 项', html)
+    places = re.findall(r'/-/govkb/place/\w+">([^<]+)</a> <span class="quiet"[^>]*>(\d+) 项', html)
     assert places == [("青岚州", "3"), ("竹溪县", "2")]
+
+
+async def test_home_lists_indicators_by_their_places(get: Any) -> None:
+    """Curated ones first, those of most places before others."""
+    _, html = await get("/-/govkb")
+    found = re.findall(r'/-/govkb/indicator/\w+">([^<]+)</a> <span class="quiet"[^>]*>(\d+) 处', html)
+    assert found == [("网格", "2"), ("网格员", "1"), ("网格户数", "1"), ("城镇人口占比", "1")]

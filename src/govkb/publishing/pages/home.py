@@ -11,24 +11,38 @@ PATTERN = ""
 
 CONFLICTS = 5
 PLACES = 12
+INDICATORS = 8
 ARTICLES = 10
 
 _COUNTS = {
-    "reports": ("SELECT count(*) FROM reports", "reports", {}),
-    "articles": ("SELECT count(*) FROM articles", "articles", {}),
-    "places": ("SELECT count(*) FROM entities WHERE kind = 'place'", "entities", {"kind": "place"}),
-    "numerals": ("SELECT count(*) FROM numerals", "numerals", {}),
-    "claims": ("SELECT count(*) FROM claims", "claims", {}),
-    "indicators": ("SELECT count(*) FROM indicators", "indicators", {}),
-    "observations": ("SELECT count(*) FROM observations", "observations", {}),
-    "conflicts": ("SELECT count(*) FROM findings WHERE relation = 'conflict'", "open_conflicts", {}),
+    "reports": ("reports", "1"),
+    "articles": ("articles", "1"),
+    "places": ("entities", "kind = 'place'"),
+    "numerals": ("numerals", "1"),
+    "claims": ("claims", "1"),
+    "indicators": ("indicators", "1"),
+    "observations": ("observations", "1"),
+    "conflicts": ("findings", "relation = 'conflict'"),
 }
+_COUNTED = "SELECT " + ", ".join(f"(SELECT count(*) FROM {table} WHERE {where}) AS {name}" for name, (table, where) in _COUNTS.items())  # noqa: S608 (constants only)
+
+_ROWS_BEHIND: dict[str, tuple[str, dict[str, object]]] = {
+    "places": ("entities", {"kind": "place"}),
+    "conflicts": ("findings", {"relation": "conflict"}),
+}
+"""Where the address of a count is not that of the table of its name."""
 
 _PLACES = """
 SELECT e.id, e.name, count(*) AS observations
 FROM observations o JOIN entities e ON e.id = o.subject_id
 WHERE e.kind = 'place'
 GROUP BY e.id ORDER BY count(*) DESC, e.path, e.id LIMIT :limit
+"""
+
+_INDICATORS = """
+SELECT i.id, i.name, count(DISTINCT o.subject_id) AS places
+FROM observations o JOIN indicators i ON i.id = o.indicator_id
+GROUP BY i.id ORDER BY i.origin = 'curated' DESC, places DESC, i.name, i.id LIMIT :limit
 """
 
 _ARTICLES = """
@@ -39,11 +53,17 @@ ORDER BY coalesce(r.published, '') DESC, r.document, a.number LIMIT :limit
 
 
 async def view(page: Page) -> Response:
-    counts = {name: (await page.count(sql), page.core(table, **filters)) for name, (sql, table, filters) in _COUNTS.items()}
+    counted = await page.rows(_COUNTED)
     return await page.render(
         "home.html",
-        counts=counts,
+        counts={name: (number, _address(page, name)) for name, number in counted[0].items()},
         conflicts=await latest_conflicts(page, CONFLICTS),
+        indicators=await page.rows(_INDICATORS, limit=INDICATORS),
         places=await page.rows(_PLACES, limit=PLACES),
         articles=await page.rows(_ARTICLES, limit=ARTICLES),
     )
+
+
+def _address(page: Page, name: str) -> str:
+    table, filters = _ROWS_BEHIND.get(name, (name, {}))
+    return page.core(table, **filters)
