@@ -10,6 +10,8 @@ _BUSIEST = {
     "article": "SELECT article_id FROM claims WHERE article_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1",
     "finding": "SELECT id FROM findings WHERE relation = 'conflict' ORDER BY id",
     "indicator": "SELECT indicator_id FROM observations GROUP BY 1 ORDER BY count(DISTINCT subject_id) DESC, 1",
+    "report": "SELECT report_id FROM claims GROUP BY 1 ORDER BY count(*) DESC, 1",
+    "other report": "SELECT report_id FROM claims GROUP BY 1 ORDER BY count(*), 1",
     "claim": "SELECT c.claim_id FROM finding_claims c JOIN findings f ON f.id = c.finding_id WHERE f.relation = 'conflict' ORDER BY 1",
 }
 
@@ -21,6 +23,8 @@ def addresses(kb):
     return {
         "home": OWN,
         "search": f"{OWN}/search?q=网格",
+        "check": f"{OWN}/check",
+        "compare": f"{OWN}/compare?kind=reports&a={found.pop('report')}&b={found.pop('other report')}",
         "matrix": f"{OWN}/matrix",
         **{page: f"{OWN}/{page}/{identifier}" for page, identifier in found.items()},
         "tables": "/kb",

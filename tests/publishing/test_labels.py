@@ -11,8 +11,10 @@ import yaml
 
 from govkb import publishing
 from govkb.model import LEVELS, Bound, Fate, Modality, PassageKind, Relation, Statistic
+from govkb.publishing.contrast import Contrast
 from govkb.publishing.decided import PENDING
 from govkb.publishing.labels import labels
+from govkb.reconciliation.differences import Outcome
 from govkb.resolution.relations import KINDS
 from govkb.rulings import Decision, Status
 
@@ -48,6 +50,8 @@ def test_labels_have_no_phrase_unused() -> None:
         "matrix.origin.",
         "matrix.rows",
         "matrix.columns",
+        "compare.pick.",
+        "compare.unknown.",
     )
     assert {key for key in TABLE["text"] if key not in quoted and not key.startswith(built)} == set()
 
@@ -66,6 +70,7 @@ def test_labels_have_no_phrase_unused() -> None:
         ("fate", Fate),
         ("relation_out", KINDS),
         ("relation_in", KINDS),
+        ("outcome", (*Outcome, *Contrast)),
     ],
 )
 def test_labels_name_every_value_of_the_model(kind: str, values: type[StrEnum] | tuple[str, ...]) -> None:

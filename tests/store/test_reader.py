@@ -25,6 +25,12 @@ def test_reader_claims_carry_the_names_behind_their_keys(kb):
     assert (claim.document, claim.article, claim.title, claim.indicator, claim.time) == ("a.txt", 1, "网格", "网格", "")
 
 
+def test_reader_claims_of_some_documents_are_theirs_alone(kb):
+    """A document that is not there has none."""
+    assert [claim.document for claim in kb.claims_of("a.txt", "b.txt")] == ["a.txt"]
+    assert kb.claims_of("b.txt") == kb.one_text("b.txt") == []
+
+
 def test_reader_claims_are_exact_and_typed(kb):
     """Numbers are Decimals and words of the model are enums."""
     (claim,) = kb.claims()

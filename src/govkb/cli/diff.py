@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,15 @@ from govkb.cli.entry import ATTENTION, OK
 from govkb.cli.output import echo_table, json_line
 from govkb.errors import FolderError
 from govkb.folder import database_of
-from govkb.model import ClaimRecord, Relation
+from govkb.model import ClaimRecord
 from govkb.store import open_kb
 from govkb.store.encoding import decimal_text
 
 if TYPE_CHECKING:
-    from govkb.reconciliation.context import Context
     from govkb.reconciliation.differences import Difference
 
 _MANY = {"agrees": "agree", "differs": "differ"}
 _COLUMNS = ("outcome", "subject", "indicator", "here", "there", "why")
-
-Sides = tuple[Sequence[ClaimRecord], Sequence[ClaimRecord], "Context"]
 
 
 @click.command(
@@ -51,10 +48,10 @@ def diff(*, here: str, there: str, kb: Path | None, subject: str, as_json: bool)
     A and B are report files, or with --kb two documents of a knowledge base, each by its name or a part that no other has.
     The exit code is 1 when a figure differs.
     """
-    from govkb.reconciliation.differences import Outcome, differences  # noqa: PLC0415 - loads what --help does without
+    from govkb.reconciliation.differences import Outcome  # noqa: PLC0415 - loads what --help does without
 
-    a, b, context = _of_files(here, there) if kb is None else _of_documents(here, there, database_of(kb))
-    rows = [row for row in differences(a, b, context) if subject in row.figure.subject]
+    found = _of_files(here, there) if kb is None else _of_documents(here, there, database_of(kb))
+    rows = [row for row in found if subject in row.figure.subject]
     if as_json:
         for row in rows:
             click.echo(json_line(_fields(row)))
@@ -66,29 +63,25 @@ def diff(*, here: str, there: str, kb: Path | None, subject: str, as_json: bool)
     return ATTENTION if any(row.outcome is Outcome.DIFFERS for row in rows) else OK
 
 
-def _of_files(here: str, there: str) -> Sides:
-    """The claims of two report files. FolderError when one of them cannot be read."""
+def _of_files(here: str, there: str) -> list[Difference]:
+    """Two report files side by side. FolderError when one of them cannot be read."""
     from govkb.cli.reports import Reports  # noqa: PLC0415
     from govkb.reconciliation.context import context_of  # noqa: PLC0415
+    from govkb.reconciliation.differences import differences  # noqa: PLC0415
 
     results = list(Reports([Path(here), Path(there)]))
     if len(results) < 2:
         raise FolderError("two reports are needed to set them side by side")
-    return results[0].claims, results[1].claims, context_of(results)
+    return differences(results[0].claims, results[1].claims, context_of(results))
 
 
-def _of_documents(here: str, there: str, database: Path) -> Sides:
-    """The claims of two documents of a knowledge base. FolderError when a name is none of theirs, or that of several."""
-    from govkb.reconciliation.context import context_of_claims  # noqa: PLC0415
+def _of_documents(here: str, there: str, database: Path) -> list[Difference]:
+    """Two documents of a knowledge base side by side. FolderError when a name is none of theirs, or that of several."""
+    from govkb.comparing import compare_documents  # noqa: PLC0415
 
     with open_kb(database) as opened:
-        claims = opened.claims()
-        reports = opened.rows("reports")
-        one_text = [[claim.claim_id for claim in finding.claims] for finding in opened.findings() if finding.relation is Relation.REPEAT]
-    names = [_document(name, [str(row["document"]) for row in reports], database) for name in (here, there)]
-    published = {str(row["id"]): str(row["published"]) for row in reports if row["published"]}
-    a, b = ([claim for claim in claims if claim.document == name] for name in names)
-    return a, b, context_of_claims([*a, *b], published, one_text)
+        documents = list(opened.sources())
+        return compare_documents(opened, *(_document(name, documents, database) for name in (here, there)))
 
 
 def _document(name: str, documents: Iterable[str], database: Path) -> str:

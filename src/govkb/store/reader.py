@@ -32,6 +32,18 @@ LEFT JOIN indicators i ON i.id = c.indicator_id
 _CLAIM_ORDER = 'ORDER BY r.document, c.start, c."end", c.id'
 _CLAIMS = f"{_CLAIM_ROWS} {_CLAIM_ORDER}"
 
+_CLAIMS_OF = _CLAIMS.replace("ORDER BY", "WHERE r.document IN (SELECT value FROM json_each(?))\nORDER BY")
+
+_ONE_TEXT = """
+SELECT fc.finding_id, fc.claim_id
+FROM findings f
+JOIN finding_claims fc ON fc.finding_id = f.id
+JOIN claims c ON c.id = fc.claim_id
+JOIN reports r ON r.id = c.report_id
+WHERE f.relation = 'repeat' AND r.document IN (SELECT value FROM json_each(?))
+ORDER BY fc.finding_id, fc.claim_id
+"""
+
 _LEDGER = """
 SELECT r.document, n.start, n."end", n.text, n.value, n.fate, n.reason, coalesce(n.claim_id, '') AS claim_id
 FROM numerals n
@@ -96,6 +108,17 @@ class KnowledgeBase:
         """Every claim, by document and place in print."""
         return [_claim(row) for row in self._rows(_CLAIMS)]
 
+    def claims_of(self, *documents: str) -> list[ClaimRecord]:
+        """The claims of some documents, by document and place in print."""
+        return [_claim(row) for row in self._rows(_CLAIMS_OF, json.dumps(documents))]
+
+    def one_text(self, *documents: str) -> list[list[str]]:
+        """Ids of those claims of some documents that stand at one place of one text, place by place."""
+        places: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self._rows(_ONE_TEXT, json.dumps(documents)):
+            places[row["finding_id"]].append(row["claim_id"])
+        return list(places.values())
+
     def ledger(self) -> Iterator[LedgerLine]:
         """Every printed number with its fate, by document and place in print."""
         for row in self._rows(_LEDGER):
@@ -142,9 +165,9 @@ class KnowledgeBase:
         with _said_plainly(self.path):
             return pd.read_sql_query(statement, self._connection)
 
-    def _rows(self, statement: str) -> Iterator[sqlite3.Row]:
+    def _rows(self, statement: str, *values: str) -> Iterator[sqlite3.Row]:
         with _said_plainly(self.path):
-            yield from self._connection.execute(statement)
+            yield from self._connection.execute(statement, values)
 
 
 def open_kb(path: Path | str) -> KnowledgeBase:

@@ -1,7 +1,7 @@
 """The own pages, one module each: a `PATTERN` below `/-/govkb` and a `view` that answers it."""
 
 from govkb.publishing.page import View
-from govkb.publishing.pages import article, check, claim, feed, finding, graph, home, indicator, matrix, place, rulings, search
+from govkb.publishing.pages import article, check, claim, compare, feed, finding, graph, home, indicator, matrix, place, rulings, search
 from govkb.publishing.posting import Allowance
 
 MODULES = (
@@ -17,6 +17,7 @@ MODULES = (
     rulings,
     check,
     graph,
+    compare,
 )
 
 PAGES: tuple[tuple[str, View], ...] = tuple((module.PATTERN, module.view) for module in MODULES)
