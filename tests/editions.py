@@ -1,12 +1,16 @@
-"""One text in other formats: as a saved web page, a Word file, Markdown, the way people and programs make them."""
+"""One text in other formats: as a saved web page, a Word file, Markdown, a PDF, the way people and programs make them."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import groupby
 
 from docx import Document
+
+CELL = "\t"
+"""Between the cells of a row, where a text has a table."""
 
 _PAGE = """<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="{charset}"><title>{title}_青禾日报网</title><meta property="og:site_name" content="青禾日报网">
@@ -102,6 +106,50 @@ def _word_lines(text: str) -> Iterator[str]:
 
 
 WORD: dict[str, Callable[[str], Iterator[str]]] = {"a paragraph for each block": _word_blocks, "a paragraph for each line": _word_lines}
+
+
+def web_tables(text: str) -> bytes:
+    """The text as an article whose lines with tabs are the rows of tables."""
+    parts = (
+        f"<table>{''.join(_row(line) for line in lines)}</table>" if in_table else "".join(f"<p>{escape(line)}</p>" for line in lines)
+        for in_table, lines in _tables(text)
+    )
+    return f'<html><head><meta charset="utf-8"></head><body><article>{"".join(parts)}</article></body></html>'.encode()
+
+
+def _row(line: str) -> str:
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line.split(CELL))}</tr>"
+
+
+def _tables(text: str) -> Iterator[tuple[bool, list[str]]]:
+    for in_table, found in groupby(text.splitlines(), key=lambda line: CELL in line):
+        yield in_table, list(found)
+
+
+def word_tables(text: str) -> bytes:
+    """The text as a Word file whose lines with tabs are the rows of tables."""
+    document = Document()
+    for in_table, found in _tables(text):
+        if not in_table:
+            for line in found:
+                document.add_paragraph(line)
+            continue
+        table = document.add_table(rows=0, cols=found[0].count(CELL) + 1)
+        for line in found:
+            for cell, words in zip(table.add_row().cells, line.split(CELL), strict=True):
+                cell.text = words
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def markdown_tables(text: str) -> bytes:
+    """The text as Markdown whose lines with tabs are the rows of tables."""
+    written: list[str] = []
+    for in_table, found in _tables(text):
+        rows = [f"| {line.replace(CELL, ' | ')} |" if in_table else line for line in found]
+        written += [rows[0], f"|{' --- |' * (found[0].count(CELL) + 1)}", *rows[1:]] if in_table else rows
+    return "\n".join(written).encode()
 
 
 def word_file(text: str, *, style: str) -> bytes:

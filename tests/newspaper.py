@@ -131,6 +131,22 @@ def print_page(page: Page, *, columns: int) -> tuple[bytes, list[Drawn]]:
     return printer.pdf(), printer.drawn
 
 
+def print_text(text: str, *, width: float, columns: int) -> bytes:
+    """A text as a PDF: each of its lines in printed lines of `width` characters, its blank lines kept."""
+    printer = Printer(text, columns=columns, width=width + 1)
+    rows: list[Row] = []
+    blank = at = 0
+    for line in text.splitlines(keepends=True):
+        end = at + len(line.rstrip())
+        blank += end == at
+        if end > at:
+            rows += _rows(text, at, end, width, blank)
+            blank = 0
+        at += len(line)
+    printer.band(Band((), tuple(rows)))
+    return printer.pdf()
+
+
 def _bands(page: Page, *, width: float, across: float) -> list[Band]:
     bands: list[Band] = []
     headline: list[Row] = []
