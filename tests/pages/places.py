@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 
@@ -18,7 +18,9 @@ Row = tuple[str, str, str, str, str]
 
 @dataclass(frozen=True)
 class Place:
-    """A county and the names below it. `short` is how its people call it in running text, `whole` their word for all of it."""
+    """A county and the names below it. `short` is how its people call it in running text, `whole` their word for all of it, `neighbour` a county
+    of the same prefecture.
+    """
 
     province: str
     prefecture: str
@@ -27,6 +29,7 @@ class Place:
     whole: str
     streets: tuple[str, ...]
     code: str = ""
+    neighbour: str = ""
 
     @property
     def chain(self) -> str:
@@ -66,7 +69,9 @@ def _stems(random: Random) -> list[str]:
 
 
 def _counties(random: Random, province: str, prefecture: str, stems: list[str], count: int) -> list[Place]:
-    return [_county(random, province, prefecture, stems, f"{number + 1:02}") for number in range(count)]
+    places = [_county(random, province, prefecture, stems, f"{number + 1:02}") for number in range(count)]
+    others = [*(place.name for place in places[1:]), stems.pop() + "县"]
+    return [replace(place, neighbour=other) for place, other in zip(places, others, strict=True)]
 
 
 def _county(random: Random, province: str, prefecture: str, stems: list[str], code: str) -> Place:

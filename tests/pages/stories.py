@@ -19,6 +19,9 @@ _WORDS = Path(__file__).with_name("words.yaml")
 _NAMES_ITS_PLACE = 0.3
 """Share of paragraphs whose first sentence is made to name the place; on real pages it is about a third."""
 
+_NAMES_ANOTHER = 0.03
+"""Share of paragraphs with a sentence on another county, which makes them no part of that county's story."""
+
 _PARALLEL = 0.85
 """Share of labels that are as long as the others of their section."""
 
@@ -113,7 +116,10 @@ class _Teller:
         if self.random.random() < _NAMES_ITS_PLACE and self.place.short not in first:
             first = first.replace("此外，", "").replace("同时，", "")
             first = first.replace("。", f"。{self.place.short}", 1) if self.labelled else self.place.short + first
-        return first + "".join(self.tell("sentences") for _ in range(self.random.randint(1, 4)))
+        rest = [self.tell("sentences") for _ in range(self.random.randint(1, 4))]
+        if self.random.random() < _NAMES_ANOTHER:
+            rest.insert(self.random.randint(0, 1), self.tell("guests"))
+        return first + "".join(rest)
 
     def _labelled(self) -> str:
         """The label of a paragraph. Those of a section are of one make and, mostly, of one length."""
@@ -197,6 +203,7 @@ _MADE: dict[str, Callable[[_Teller], str]] = {
     "who": _Teller.pick_who,
     "intro": _Teller.intro,
     "place": lambda teller: teller.place.name,
+    "neighbour": lambda teller: teller.place.neighbour,
     "short": lambda teller: teller.place.short,
     "whole": lambda teller: teller.place.whole,
     "chain": lambda teller: teller.place.chain,

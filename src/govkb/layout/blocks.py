@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+_INDENTS = ("\u3000\u3000", "    ", "\t")
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -16,6 +17,11 @@ class Line:
     text: str
     start: int
     width: float
+
+    @property
+    def indented(self) -> bool:
+        """Whether the line begins with blanks of two full-width characters, as a paragraph's first line does."""
+        return self.text.startswith(_INDENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def split_blocks(text: str) -> list[Block]:
         blank += 1
     if current:
         groups.append((gap, current))
-    gaps = [gap for gap, _ in groups[1:]] + [blank]
+    gaps = [*(gap for gap, _ in groups), blank][1:]
     return [Block(tuple(lines), gap, after) for (gap, lines), after in zip(groups, gaps, strict=True)]
 
 

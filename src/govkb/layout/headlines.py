@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from govkb.knowledge.finder import PlaceFinder
 from govkb.layout.piece import Piece, cut
+from govkb.layout.unwrap import DOUBLED
 from govkb.model import PassageKind, Place, Run
 
 _COLONS = ("：", ":")
@@ -37,6 +38,11 @@ def _opening_path(places: Sequence[Place], start: int) -> list[Place]:
             break
         path.append(place)
     return path
+
+
+def is_displaced(piece: Piece) -> bool:
+    """Whether a piece is a headline of doubled glyphs: those are printed far from their article, and open none where they stand."""
+    return piece.kind is PassageKind.HEADLINE and DOUBLED in piece.reasons
 
 
 def split_headline(piece: Piece, finder: PlaceFinder) -> list[Piece]:

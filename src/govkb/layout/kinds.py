@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from govkb.knowledge import Knowledge
 from govkb.knowledge.finder import PlaceFinder
 from govkb.knowledge.text_rules import FurnitureRule
-from govkb.layout.headlines import headline_place
+from govkb.layout.headlines import headline_place, is_displaced
 from govkb.layout.piece import Piece, cut
+from govkb.layout.seams import Seams, opens
 from govkb.layout.unwrap import ends_sentence
 from govkb.model import PassageKind
 
@@ -19,6 +21,26 @@ _EDGE = 120
 
 _LONGEST_HEADING = 48
 _LONGEST_CAPTION = 80
+_MOST_CAPTIONS = 8
+_OPEN = 3
+_CLEARLY = 1.5
+"""Unfinished sentences that are kept in mind, and what a seam with one further up has to say."""
+
+_GOES_ON = 0.5
+_SPACED = 1.5
+_COMMA = -0.5
+"""What a seam has to say before a short line is taken for the end or beginning of a paragraph; more where a blank parts the line in two, as
+headings are, less where a comma does."""
+
+_BOUND = ("的", "和", "与", "及", "在", "对", "把", "将", "被", "为", "以")
+"""No heading ends with a word that leans on the next one."""
+
+_PLACE_FIRST = 4
+_NAMED = 1.5
+_BEHIND = 1.0
+_NOTHING = -1.0
+_PICTURED = re.compile(r"正在|[（(](?:前排|后排)?[左右中前后]起?[一二三四五]?[）)]")
+
 _APART = 2
 """Blank lines that set a piece apart from the column around it."""
 
@@ -84,58 +106,147 @@ def _mark(rule: FurnitureRule, text: str, start: int, end: int) -> tuple[int, in
     return None if at is None else (seen + at, end)
 
 
-def mark_headings(pieces: Sequence[Piece], finder: PlaceFinder) -> list[Piece]:
+def mark_headings(pieces: Sequence[Piece], finder: PlaceFinder, seams: Seams) -> list[Piece]:
     """Body pieces that are short and closed by no sentence mark become headings.
 
-    One that could carry on a sentence broken off before it does not, unless it opens like a headline (PLACE：…).
+    One that carries on a sentence broken off before it does not, nor one that is carried on behind it: both are ends of a column.
     """
     marked: list[Piece] = []
-    open_sentence = False
-    for piece in pieces:
+    unfinished = ""
+    behind = _texts_behind(pieces)
+    for piece, following in zip(pieces, behind, strict=True):
         if piece.kind is PassageKind.BODY:
-            if _is_heading(piece.text) and (not open_sentence or headline_place(piece.text, finder) is not None):
+            titled = is_heading(piece.text) and headline_place(piece.text, finder) is not None
+            if titled or (is_heading(piece.text) and not _is_cut(piece, unfinished, following, seams)):
                 marked.append(replace(piece, kind=PassageKind.HEADING).because(HEADING))
-                open_sentence = False
+                unfinished = ""
                 continue
-            open_sentence = not ends_sentence(piece.text)
-        elif piece.kind in (PassageKind.HEADLINE, PassageKind.FURNITURE):
-            open_sentence = False
+            unfinished = "" if ends_sentence(piece.text) else piece.text
+        elif piece.kind is PassageKind.FURNITURE or (piece.kind is PassageKind.HEADLINE and not is_displaced(piece)):
+            unfinished = ""
         marked.append(piece)
     return marked
 
 
-def _is_heading(text: str) -> bool:
-    if len(text) > _LONGEST_HEADING or text.endswith(("，", "、", "；", ",", "：", ":")) or ends_sentence(text):
+def _texts_behind(pieces: Sequence[Piece]) -> list[str]:
+    """For each piece, the text of the next body piece, captions and the like passed over; empty where a headline comes first."""
+    texts: list[str] = []
+    following = ""
+    for piece in reversed(pieces):
+        texts.append(following)
+        if piece.kind is PassageKind.BODY:
+            following = piece.text
+        elif piece.kind in (PassageKind.HEADLINE, PassageKind.BYLINE):
+            following = ""
+    return texts[::-1]
+
+
+def _is_cut(piece: Piece, unfinished: str, following: str, seams: Seams) -> bool:
+    """Whether a short line is the end or the beginning of a paragraph that a column's end cut: its lines then fill the column."""
+    if not piece.full:
+        return False
+    if piece.indented or piece.text.endswith(_BOUND):
+        return True
+    if "，" in piece.text:
+        least = _COMMA
+    elif not piece.wrapped and any(one.start + one.length < two.start for one, two in pairwise(piece.runs)):
+        least = _SPACED
+    else:
+        least = _GOES_ON
+    if unfinished and seams.joins(unfinished, piece.text) >= least:
+        return True
+    return bool(following) and seams.joins(piece.text, following) - max(opens(following), 0.0) >= least
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text has the shape of a heading: short, at most one comma, no sentence."""
+    if len(text) > _LONGEST_HEADING or opens(text) == 1.0 or text.endswith(("，", "、", "；", ",", "：", ":")) or ends_sentence(text):
         return False
     return text.count("，") <= 1 and "。" not in text and any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def mark_captions(pieces: Sequence[Piece]) -> list[Piece]:
-    """One-sentence pieces set apart by blank lines, and those that follow such a one while the text around them is broken off, are captions."""
-    marked: list[Piece] = []
-    open_sentence = after_caption = False
-    for index, piece in enumerate(pieces):
+def mark_captions(pieces: Sequence[Piece], finder: PlaceFinder, seams: Seams) -> list[Piece]:
+    """One-sentence pieces set apart by blank lines inside or behind running text are captions.
+
+    Where that text is broken off, the one among them that carries it on best is none, unless the text behind them does so better.
+    """
+    marked = list(pieces)
+    running = ""
+    unfinished: list[str] = []
+    index = 0
+    while index < len(marked):
+        piece = marked[index]
+        run = _run_of_captions(marked, index) if running else []
+        if run:
+            kept = _carries_on(marked, run, running, finder, seams)
+            if kept is None:
+                kept = _takes_up(marked, run, unfinished, finder, seams)
+            for at in run:
+                if at != kept:
+                    marked[at] = replace(marked[at], kind=PassageKind.CAPTION).because(CAPTION)
+            index = run[-1] + 1
+            continue
         if piece.kind is PassageKind.BODY:
-            is_caption = _may_be_caption(piece.text) and (
-                (index > 0 and piece.gap >= _APART and _before(marked) is PassageKind.BODY)
-                or (after_caption and open_sentence and piece.gap >= _APART)
-            )
-            if is_caption:
-                marked.append(replace(piece, kind=PassageKind.CAPTION).because(CAPTION))
-                after_caption = True
-                continue
-            open_sentence = not ends_sentence(piece.text)
-        after_caption = piece.kind is PassageKind.CAPTION
-        marked.append(piece)
+            running = "" if is_heading(piece.text) else piece.text
+            if running and not ends_sentence(running):
+                unfinished = [*unfinished, running][-_OPEN:]
+        elif piece.kind not in (PassageKind.CAPTION, PassageKind.FURNITURE):
+            running = ""
+        index += 1
     return marked
 
 
-def _before(marked: list[Piece]) -> PassageKind | None:
-    """Kind of the running text before: a caption stands in or behind body text, never under a headline or heading."""
-    for piece in reversed(marked):
-        if piece.kind not in (PassageKind.CAPTION, PassageKind.FURNITURE):
-            return PassageKind.HEADING if _is_heading(piece.text) else piece.kind
-    return None
+def _takes_up(pieces: Sequence[Piece], run: Sequence[int], unfinished: Sequence[str], finder: PlaceFinder, seams: Seams) -> int | None:
+    """The piece of a run of captions that clearly goes on with a sentence left unfinished further up, in a column of the same story."""
+    fits = {
+        at: max(seams.joins(text, pieces[at].text) for text in unfinished)
+        - max(opens(pieces[at].text), 0.0)
+        - _like_caption(pieces[at].text, finder)
+        for at in (run if unfinished else ())
+    }
+    best = max(fits, key=lambda at: fits[at], default=None)
+    return best if best is not None and fits[best] >= _CLEARLY else None
+
+
+def _run_of_captions(pieces: Sequence[Piece], index: int) -> list[int]:
+    """Indices of the pieces from here on that may be captions, without a gap."""
+    run: list[int] = []
+    while index < len(pieces) and len(run) < _MOST_CAPTIONS:
+        piece = pieces[index]
+        if piece.kind is PassageKind.BODY and piece.gap >= _APART and _may_be_caption(piece.text):
+            run.append(index)
+        elif piece.kind is not PassageKind.CAPTION:
+            break
+        index += 1
+    return run
+
+
+def _carries_on(pieces: Sequence[Piece], run: Sequence[int], running: str, finder: PlaceFinder, seams: Seams) -> int | None:
+    """The piece of a run of captions that is none: it carries on the sentence before them."""
+    if ends_sentence(running):
+        return None
+
+    def fit(index: int) -> float:
+        text = pieces[index].text
+        return seams.joins(running, text) - max(opens(text), 0.0)
+
+    def caption_fit(index: int) -> float:
+        return fit(index) - _like_caption(pieces[index].text, finder)
+
+    best = max(run, key=caption_fit)
+    behind = next((at for at in range(run[-1] + 1, len(pieces)) if pieces[at].kind is not PassageKind.CAPTION), None)
+    if behind is not None and pieces[behind].kind is PassageKind.FURNITURE:
+        return None
+    none = behind is None or pieces[behind].kind is not PassageKind.BODY or is_heading(pieces[behind].text)
+    rival = _NOTHING if behind is None or none else fit(behind) + _BEHIND
+    return best if caption_fit(best) > rival else None
+
+
+def _like_caption(text: str, finder: PlaceFinder) -> float:
+    """How much a sentence reads like a caption: it says where the picture was taken, mostly at once, and what somebody is doing there."""
+    places = finder.find(text)
+    named = _NAMED if places and places[0].start < _PLACE_FIRST else _NAMED / 2 if places else 0.0
+    return named + (_NAMED if _PICTURED.search(text) else 0.0)
 
 
 def _may_be_caption(text: str) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from govkb.knowledge import Knowledge
 from govkb.knowledge.finder import PlaceFinder
-from govkb.layout.articles import Draft, split_articles
-from govkb.layout.attribution import attribute
+from govkb.layout.articles import split_articles
 from govkb.layout.blocks import split_blocks
-from govkb.layout.columns import join_columns
 from govkb.layout.headlines import printed, split_headline
 from govkb.layout.kinds import mark_captions, mark_headings, split_furniture
+from govkb.layout.openings import Draft
 from govkb.layout.piece import Piece
+from govkb.layout.seams import Seams
 from govkb.layout.splices import mark_repeats
+from govkb.layout.stitches import stitch
 from govkb.layout.unwrap import column_width, unwrap
 from govkb.model import Article, Layout, Passage, PassageKind, Report
 
@@ -22,10 +23,8 @@ def lay_out(report: Report, knowledge: Knowledge, *, finder: PlaceFinder | None 
     """The articles and passages of a report, in print order; passages count from 0, articles from 1. `finder`: where it is made already."""
     names = PlaceFinder(knowledge, report.text) if finder is None else finder
     pieces = _pieces(report.text, knowledge, names)
-    drafts, pieces = split_articles(pieces, names)
-    pieces = mark_repeats(join_columns(pieces))
-    drafts, pieces = attribute(drafts, pieces, names)
-    return _layout(report.text, drafts, pieces)
+    split = split_articles(mark_repeats(pieces), names)
+    return _layout(report.text, split.drafts, stitch(split.pieces, split.after))
 
 
 def _pieces(text: str, knowledge: Knowledge, finder: PlaceFinder) -> list[Piece]:
@@ -34,7 +33,8 @@ def _pieces(text: str, knowledge: Knowledge, finder: PlaceFinder) -> list[Piece]
     pieces = [piece for block in blocks for piece in unwrap(block, column)]
     pieces = [part for piece in pieces for part in split_headline(piece, finder)]
     pieces = [part for piece in pieces for part in split_furniture(piece, knowledge)]
-    return mark_headings(mark_captions(pieces), finder)
+    seams = Seams(piece.text for piece in pieces if piece.kind is PassageKind.BODY)
+    return mark_headings(mark_captions(pieces, finder, seams), finder, seams)
 
 
 def _layout(text: str, drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Layout:

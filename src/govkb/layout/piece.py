@@ -18,7 +18,9 @@ class Piece:
     """Clean text, its offset map, and what is known of it so far.
 
     `gap` counts the blank lines printed before it; `reasons` say what was done, in the order it was done. `follows`: it was cut off, inside a
-    paragraph, from the piece before it.
+    paragraph, from the piece before it. `indented`: its first line begins with blanks, as a paragraph's does where paragraphs are indented.
+    `wrapped`: its lines were broken by the column's width; `full`: each of them, the last one too, fills the column, as far as lines are
+    wrapped at all.
     """
 
     text: str
@@ -32,6 +34,9 @@ class Piece:
     repeat_of: int | None = None
     repeat_at: int = 0
     follows: bool = False
+    indented: bool = False
+    wrapped: bool = False
+    full: bool = True
 
     @property
     def start(self) -> int:
@@ -72,10 +77,11 @@ def cut(piece: Piece, offsets: Iterable[int]) -> list[Piece]:
         return [piece]
     runs = _runs_between(piece.runs, bounds)
     dropped = _dropped_between(piece.dropped, [part[0].start for part in runs[1:]])
-    return [
-        replace(piece, text=piece.text[start:end], runs=tuple(part), dropped=tuple(spans), gap=0 if start else piece.gap)
+    parts = [
+        replace(piece, text=piece.text[start:end], runs=tuple(part), dropped=tuple(spans))
         for (start, end), part, spans in zip(pairwise(bounds), runs, dropped, strict=True)
     ]
+    return [parts[0], *(replace(part, gap=0, indented=False) for part in parts[1:])]
 
 
 def _runs_between(runs: Iterable[Run], bounds: list[int]) -> list[list[Run]]:

@@ -22,6 +22,10 @@ _LABEL = re.compile(r"[^，。、；：“”（）]{4,14}[。：]|[^，。；�
 """The short sentence that names a paragraph's subject: 建强骨干队伍。"""
 
 _OPENINGS = re.compile(r"近年来|今年以来|去年以来|截至|目前，|同时，|此外，|如今，|下一步|为此，|与此同时|据|“")
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""The only number that often begins a paragraph."""
+
 _REACH = 120
 _NEAR = 6
 _MOST = 400_000
@@ -32,7 +36,7 @@ class Seams:
     """Scores seams by general signs and by the pairs and triples of characters that the page itself prints elsewhere."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        page = "\n".join(texts)[:_MOST]
+        page = _DIGIT.sub("0", "\n".join(texts)[:_MOST])
         self._pairs = {page[at : at + 2] for at in range(len(page) - 1)}
         self._triples = {page[at : at + 3] for at in range(len(page) - 2)}
         self._known: dict[tuple[str, str], float] = {}
@@ -49,15 +53,26 @@ class Seams:
             return 0.0
         if right[0] in _CLOSERS:
             return 4.0
-        if left[-1].isdigit():
-            return 3.0 if right[0].isdigit() or right[0] in ".．" else 1.5
-        score = 1.5 if right[0] in _BOUND else 0.0
-        if _word_across(left, right):
+        if left[-1].isdigit() or right[0].isdigit():
+            return self._at_number(left, right)
+        words = _words(left + right)
+        score = 1.5 if right[0] in _BOUND and _words(right)[:1] == [right[0]] else 0.0
+        if _across(words, len(left)):
             score += 2.5
         if left[-1] in _CLOSERS:
             return score
         score += 1.0 * (left[-2:] + right[:1] in self._triples) + 1.0 * (left[-1:] + right[:2] in self._triples)
         return score if score or left[-1] + right[0] in self._pairs else -0.5
+
+    def _at_number(self, left: str, right: str) -> float:
+        """A number goes on in digits or with a word that the page prints behind numbers, and is led up to by one that it prints before them."""
+        if left[-1].isdigit() and (right[0].isdigit() or right[0] in ".．"):
+            return 3.0
+        if left[-1].isdigit():
+            return 2.0 if "0" + right[0] in self._pairs else -1.0
+        if _YEAR.match(right):
+            return -0.5
+        return 2.0 if left[-1] + "0" in self._pairs else 0.5
 
 
 def opens(text: str) -> float:
@@ -71,11 +86,15 @@ def opens(text: str) -> float:
     return 1.5 if _LABEL.match(text) else 0.0
 
 
-def _word_across(left: str, right: str) -> bool:
-    """Whether the dictionary's words, cut over both texts put together, leave one standing on the seam: 引|领."""
-    seam = len(left)
+def _words(text: str) -> list[str]:
+    """The dictionary's words, or single characters."""
+    return [str(word) for word in rjieba.cut(text, False)]
+
+
+def _across(words: Iterable[str], seam: int) -> bool:
+    """Whether one of the words that two texts put together are cut into stands on the seam between them: 引|领."""
     at = 0
-    for word in rjieba.cut(left + right, False):
+    for word in words:
         if at < seam < at + len(word):
             return True
         at += len(word)

@@ -115,9 +115,10 @@ def _joined_at(offset: int, body: _Text) -> bool:
 
 
 def _cut_at(piece: Piece, points: Collection[int]) -> list[tuple[int, Piece]]:
-    *parts, last = cut(piece, points)
-    marked = [part if SPLICE in part.reasons else part.because(SPLICE) for part in parts]
-    return list(zip((0, *sorted(points)), (*marked, last), strict=True))
+    first, *others = cut(piece, points)
+    parts = [first, *(replace(part, follows=True) for part in others)]
+    marked = [part if SPLICE in part.reasons else part.because(SPLICE) for part in parts[:-1]]
+    return list(zip((0, *sorted(points)), (*marked, parts[-1]), strict=True))
 
 
 def _link(parts: Sequence[Piece], offsets: Sequence[int], repeats: Sequence[Repeat]) -> list[Piece]:

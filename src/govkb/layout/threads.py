@@ -18,7 +18,8 @@ _SWITCH = 4.0
 """A page goes on with the story it was printing, unless something speaks against it."""
 
 _RESUME = 2.0
-"""Going back to a story that was left in the middle of a sentence is what a woven page does."""
+"""Going back to a story that was left in the middle of a sentence is what a woven page does; and what was printed in between without a
+headline ends somewhere."""
 
 _LOST = 3.0
 """An unfinished sentence whose rest is never printed."""
@@ -26,7 +27,7 @@ _LOST = 3.0
 _START = 1.0
 """A story that may open here does."""
 
-_APPEAR = 5.0
+_APPEAR = 3.0
 """A story without any headline or lead appears."""
 
 _STAY_BROKEN = 4.0
@@ -141,7 +142,7 @@ def _moves(way: _Way, at: int, strand: Strand, signs: Mapping[int, float], joins
     if strand.again:
         return [_pass_over(way, at, strand, joins)]
     if strand.breaks:
-        broken = (way.story, *(one for one in way.broken if one != way.story))[:_MOST]
+        broken = tuple(dict.fromkeys((way.story, *way.broken)))[:_MOST] if way.story >= 0 else ()
         return [_Way(way.score, way.story, way.open, broken, way.known, (Step(way.story), way.trail))]
     if strand.resumes and way.broken:
         return [_resume(way, story) for story in way.broken]
@@ -154,7 +155,7 @@ def _resume(way: _Way, story: int) -> _Way:
 
 
 def _latest(way: _Way, story: int) -> tuple[int, ...]:
-    if way.known[:1] == (story,):
+    if way.known[:1] == (story,) or story < 0:
         return way.known
     return (story, *(one for one in way.known if one != story))[:_MOST]
 
@@ -171,7 +172,7 @@ def _choices(way: _Way, strand: Strand, signs: Mapping[int, float]) -> Sequence[
     choices.update(dict.fromkeys(strand.hidden))
     if strand.opens is not None:
         choices[strand.opens] = None
-    return tuple(choices)
+    return tuple(choices) or (way.story,)
 
 
 def _take(way: _Way, at: int, strand: Strand, story: int, sign: float, joins: Joins) -> _Way:  # noqa: PLR0913, PLR0917
@@ -182,7 +183,7 @@ def _take(way: _Way, at: int, strand: Strand, story: int, sign: float, joins: Jo
     if strand.heading:
         gain -= _LOST if left is not None else 0.0
     elif left is not None and not strand.follows:
-        joined, fresh = joins(left, at) - max(strand.beginning, 0.0), strand.beginning - _LOST
+        joined, fresh = joins(left, at), strand.beginning - _LOST
         after = left if joined >= fresh else None
         gain += max(joined, fresh)
     elif not strand.follows:
@@ -203,7 +204,8 @@ def _cost(way: _Way, strand: Strand, story: int) -> float:
     torn = _TORN if strand.follows else 0.0
     if story not in way.known:
         return torn + _APPEAR
-    return torn + (_SWITCH if way.left(story) is None else _RESUME)
+    back = way.left(story) is not None or way.story in strand.hidden
+    return torn + (_RESUME if back else _SWITCH)
 
 
 def _pass_over(way: _Way, at: int, strand: Strand, joins: Joins) -> _Way:
