@@ -6,6 +6,7 @@ A name is a surname and one or two characters that the segmenter does not take f
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -119,7 +120,12 @@ class PeopleFinder:
             start = self._clause_start(match.start())
             if start not in found and self._is_name(start, match.start()):
                 found[start] = Person(self._mention(start, match.start()), "", "", start, None, "")
-        return [found[start] for start in sorted(found)]
+        return [found[start] for start in sorted(found) if not self._in_place(start)]
+
+    def _in_place(self, at: int) -> bool:
+        """Whether the name of a place stands there (清溪街|道 is a street, nobody who speaks)."""
+        before = bisect_right(self.places, at, key=lambda place: place.start) - 1
+        return before >= 0 and at < self.places[before].end
 
     def authors(self, breaks: Iterable[int] = ()) -> list[Person]:
         """Those whom a byline names as its writers; `breaks` are offsets at which the print has white space between names."""

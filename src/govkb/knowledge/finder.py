@@ -30,6 +30,7 @@ _ANNOUNCED = re.compile(
 """A prefecture or county behind a larger place, where a headline or a short form to follow makes sure that its name ends there."""
 _PROVINCE = re.compile(rf"(?=({_HAN}{{2,3}}省))")
 _SHORT = re.compile(r"[（(]以下(?:简称|称)[“\"‘]?([^“”\"‘’（）()，。]{2,12})[”\"’]?[）)]")
+_LIST = "、和与及"
 _SHORT_WORDS = "以下"
 _SHORT_REACH = 24
 _SUFFIX = re.compile(
@@ -228,13 +229,18 @@ class PlaceFinder:
             return _zone(text, match, before)
         if before is not None and LEVELS.index(before.level) < LEVELS.index(level):
             start = _behind(text, before) if end - before.end <= _LONGEST_STEM + _SHORT_REACH else len(text)
-            if start <= end <= start + _LONGEST_STEM and self._stems.is_behind(text[start:end], text[match.end() : match.end() + 12]):
+            after, in_town = text[match.end() : match.end() + 12], before.level == LEVELS[3]
+            if start <= end <= start + _LONGEST_STEM and self._stems.is_behind(text[start:end], after, in_town=in_town):
                 return Place(start, match.end(), text[start : match.end()], text[start : match.end()], level, before.path)
+        elif before is not None and before.level == level and text[before.end] in _LIST:
+            start = before.end + 1
+            if self._stems.is_beside(text[start:end], text[match.end() : match.end() + 12]):
+                return Place(start, match.end(), text[start : match.end()], text[start : match.end()], level, before.parents)
         floor = max(before.end if before is not None else 0, end - _LONGEST_STEM)
         start = floor + self._stems.reach(text[floor:end])
         if start == floor and floor > 0 and floor != (before.end if before is not None else 0):
             return None
-        beside = before is not None and before.level == level and text[before.end : start] in ("、", "和", "与", "及")
+        beside = before is not None and before.level == level and text[before.end : start] in tuple(_LIST)
         if not self._stems.is_alone(text[start:end], text[max(0, start - 4) : start], text[match.end() : match.end() + 4], beside=beside):
             return None
         parents = before.parents if beside and before is not None else ()

@@ -22,6 +22,8 @@ class Stems:
     common: re.Pattern[str]
     leading: re.Pattern[str]
     people: re.Pattern[str]
+    virtues: tuple[str, ...]
+    making: re.Pattern[str]
 
     def reach(self, stem: str) -> int:
         """Where in `stem` the name begins: behind the last boundary word or the last character that is no Han character."""
@@ -32,13 +34,32 @@ class Stems:
             cut = match.end()
         return cut
 
-    def is_behind(self, stem: str, after: str) -> bool:
-        """Whether `stem`, right behind a larger place, is a name; a verb is one only where a smaller place follows at once (油榨街道市南路社区)."""
+    def is_behind(self, stem: str, after: str, *, in_town: bool = False) -> bool:
+        """Whether `stem`, right behind a larger place, is a name; a verb is one only where a smaller place follows at once (油榨街道市南路社区).
+
+        `in_town`: the larger place is a street or town, whose communities are called by virtues too (阳光社区).
+        """
+        if in_town and self._is_virtue(stem):
+            return self.making.match(after) is None
         if not stem or _JOINED.search(stem) is not None or (self._is_generic(stem) and not self._begins_with_word(stem)):
             return False
         if not _has_common_word(stem):
             return True
         return len(stem) == 2 and self._holds_smaller(after)
+
+    def is_beside(self, stem: str, after: str) -> bool:
+        """Whether `stem` is a name that follows another of its kind in a list (高庄村、大岭村、前进村)."""
+        if self._is_virtue(stem):
+            return self.making.match(after) is None
+        if not 2 <= len(stem) <= _LONGEST_IN_LIST or (self._is_generic(stem) and not self._begins_with_word(stem)):
+            return False
+        return len(stem) == 2 or not _has_common_word(stem)
+
+    def _is_virtue(self, stem: str) -> bool:
+        """Whether `stem` is a virtue (阳光) or ends with one behind a name (阳光花园)."""
+        words = [word for word in self.virtues if stem.endswith(word)]
+        heads = [stem.removesuffix(word) for word in words]
+        return any(not head or head in self.virtues or (len(head) == 2 and not self._is_common(head)) for head in heads)
 
     def is_alone(self, stem: str, before: str, after: str, *, beside: bool) -> bool:
         """Whether `stem`, with no larger place before it, is a name.
@@ -73,7 +94,7 @@ class Stems:
         return self._is_generic(stem) or _has_common_word(stem)
 
     def _is_generic(self, stem: str) -> bool:
-        if any(char < "\u4e00" or char > "\u9fff" for char in stem) or stem[0] in _NO_BEGINNING:
+        if any(char < "\u4e00" or char > "\u9fff" for char in stem) or stem[0] in _NO_BEGINNING or stem.endswith("个"):
             return True
         return stem in self.generic or stem.endswith(self.endings)
 
@@ -99,6 +120,7 @@ _JOINED = re.compile("^..+[与和及]..|街道|社区|乡镇")
 """Something else before a name (民政局与车民, 推行街道): no name is joined of two such parts, or holds another's level."""
 
 _SMALLER = re.compile("([\u4e00-\u9fff]{1,5}?)(?:社区|村|小区)")
+_LONGEST_IN_LIST = 4
 _NO_BEGINNING = "的了和与及或等之其各本该全每将由在被把是有"
 _NO_NAME = "vdpcruzy"
 """Classes of words (verbs, adverbs, prepositions, conjunctions, pronouns, particles) that are no part of a small place's name."""
@@ -115,4 +137,6 @@ def stems_of(knowledge: Knowledge) -> Stems:
         rules["not-after-suffix"].regex,
         rules["leads-to-name"].regex,
         rules["people-of-place"].regex,
+        rules["virtue-stem"].words or (),
+        rules["in-the-making"].regex,
     )
