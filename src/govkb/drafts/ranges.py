@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from govkb.extraction.quantities import DASH
+from govkb.extraction.grammar import DASH
 from govkb.model import ClaimRecord, Fate
 from govkb.resolution import ReportResult
 from govkb.resolution.result import NumeralRecord

@@ -9,16 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
-from govkb.extraction.figures import DIGITS, EXACT, Figure
-from govkb.extraction.numbers import FEW, HALF, HEAD, ORDINARY, Number, Span, number_in, source
+from govkb.extraction.figures import DIGITS, EXACT, Figure, half_width
+from govkb.extraction.grammar import DOUBLINGS, OR, TENTHS, Grammar, grammar
+from govkb.extraction.numbers import HALF, HEAD, ORDINARY, Number, Span, number_in
 from govkb.knowledge import Knowledge
 from govkb.knowledge.text_rules import Approximator, UnitRule
 from govkb.model import Bound, Quantity
-
-DASH = "—{1,2}|–|-|~|～|－|至|到"
-"""What stands between the two ends of a range, as a pattern."""
 
 _FROM = ("从", "由", "自")
 """从5个到8个 tells of a change, not of a range."""
@@ -26,16 +23,15 @@ _FROM = ("从", "由", "自")
 _LONGEST_BEFORE = 4
 """Characters of the longest approximator that stands before a number."""
 
-TENTHS = "tenths"
-DOUBLINGS = "doublings"
-DURATION = "duration"
-"""Groups of units that the grammar itself must know."""
-
 _MOST_DOUBLINGS = 40
 _GROWTH = re.compile("翻了?$")
 
 _NO_COUNT = "百千万亿萬億零〇"
 """Idiom when they stand alone before a unit (百家, 万户)."""
+
+_ROUNDED = ("%", "‰")
+_SIGN = re.compile(r"(?:^|[长幅速率值为是至到达了约，。；：、（(])[负負]$|[长幅速率值为是至到达了约][-－−]$")
+"""A sign, as the end of what stands before a number; elsewhere 负 is a part of a word (减负, 税负) and a dash no sign (2021-2025)."""
 
 _ARTICLE = "一壹"
 _TEN = "十拾"
@@ -65,74 +61,6 @@ class Reading:
     counts_alone: bool = False
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """The compiled grammar. `units` map a printed unit to its rule, `before`, `inside`, `after` an approximator to its rule."""
-
-    units: dict[str, UnitRule]
-    divisors: dict[str, UnitRule]
-    before: dict[str, Approximator]
-    inside: dict[str, Approximator]
-    after: dict[str, Approximator]
-
-    @cached_property
-    def ranged(self) -> re.Pattern[str]:
-        """A quantity that may be a range."""
-        return re.compile(f"{self._number('')}(?:{self._unit('1')}?(?P<dash>{DASH}){self._number('2')})?{self._tail}")
-
-    @cached_property
-    def single(self) -> re.Pattern[str]:
-        """A quantity with one number."""
-        return re.compile(f"{self._number('')}{self._tail}")
-
-    @cached_property
-    def few(self) -> re.Pattern[str]:
-        """几 as a number of its own (几个)."""
-        return re.compile(f"[{FEW}](?={_any(self.units)})")
-
-    @cached_property
-    def ends_before(self) -> frozenset[str]:
-        """The last characters of the approximators that stand before a number."""
-        return frozenset(word[-1] for word in self.before)
-
-    @property
-    def _tail(self) -> str:
-        half, tenth = "(?<=[年天周岁斤亩])半(?![载夜年天月])", "(?<=成)[一二三四五六七八九](?![一二三四五六七八九十百千万分])"
-        return f"{self._unit('')}?(?P<plus>{half}|{tenth})?(?P<after>{_any(self.after)})?"
-
-    def _number(self, suffix: str) -> str:
-        times = _any({word: rule for word, rule in self.units.items() if rule.group == DURATION})
-        return source(suffix, units=self.units, times=f"{times}|个{_any(self.inside)}月", inside=_any(self.inside))
-
-    def _unit(self, suffix: str) -> str:
-        """A unit, also with an approximator or 半 in it (个多月, 个半小时) and with what it is divided by (元/月)."""
-        counted = {word[1:]: rule for word, rule in self.units.items() if word[0] == "个" and len(word) > 1}
-        split = f"个(?P<mid{suffix}>{_any(self.inside)}|半)(?={_any(counted)}){_any(counted)}"
-        return f"(?P<unit{suffix}>(?:{split}|{_any(self.units)})(?:[/／·]{_any(self.divisors)}){{0,2}})"
-
-
-def _any(words: Mapping[str, UnitRule] | Mapping[str, Approximator]) -> str:
-    """Longest first; a word is none when it is the beginning of a longer one (年 in 年级, m in mm), which its rule's `not_before` tells."""
-    parts = []
-    for word in sorted(words, key=lambda w: (-len(w), w)):
-        guard = re.escape(words[word].not_before.get(word, "")) + ("A-Za-z" if word[-1].isascii() and word[-1].isalpha() else "")
-        parts.append(re.escape(word) + (f"(?![{guard}])" if guard else ""))
-    return "(?:" + "|".join(parts) + ")"
-
-
-def grammar(knowledge: Knowledge) -> Grammar:
-    """The grammar of the knowledge's units and approximators; use `knowledge.built(grammar)`."""
-    approximators = knowledge.rules(Approximator)
-    by_place = {
-        place: {word: rule for rule in approximators if rule.place == place for word in rule.words or ()}
-        for place in ("before", "inside", "after")
-    }
-    rules = knowledge.rules(UnitRule)
-    units = {word: rule for rule in rules if not rule.divides for word in rule.words or ()}
-    divisors = {word: rule for rule in rules if rule.divides for word in rule.words or ()}
-    return Grammar(units, divisors, **by_place)
-
-
 def read_quantities(text: str, knowledge: Knowledge, *, taken: Taken = _nothing) -> Iterator[Reading]:
     """Every number in `text` with what stands around it, in order; a bare number is a reading whose unit is empty.
 
@@ -156,10 +84,26 @@ def _is_range(match: re.Match[str], text: str, taken: Taken) -> bool:
     first, second = number_in(match, ""), number_in(match, "2")
     if first.figure is not None and second.figure is not None and second.figure.value < first.figure.value:
         return False
+    if match["dash"] == OR:
+        return match["unit1"] is None and match["unit"] is not None and _are_neighbours(match, text)
     if match["unit1"] is None:
         return True
     is_change = match["dash"] in ("至", "到") and text.endswith(_FROM, 0, match.start())
     return not is_change and not any(map(taken, second.spans))
+
+
+def _negative(number: Number) -> Number:
+    """The number with the sign before it (负3.2%)."""
+    first, *rest = number.spans
+    value = -first.value if first.value is not None else None
+    return number._replace(spans=(Span(first.start - 1, first.end, value), *rest))
+
+
+def _are_neighbours(match: re.Match[str], text: str) -> bool:
+    """Whether the digits on both sides of 、 follow one another and no third stands before them."""
+    at = match.start("dash")
+    first, second = (int(DIGITS.get(digit, digit)) for digit in half_width(text[at - 1] + text[at + 1]))
+    return second == first + 1 and at - 1 == match.start() and text[at - 2 : at - 1] != OR
 
 
 def _reading(match: re.Match[str], text: str, compiled: Grammar) -> Reading | None:
@@ -172,11 +116,14 @@ def _reading(match: re.Match[str], text: str, compiled: Grammar) -> Reading | No
     if text[numerals[0].start : numerals[0].end] in ORDINARY:
         return None
     low, high = _ends(parts)
-    start = match.start() - len(parts.word_before)
+    if high is None and _SIGN.search(text, max(0, match.start() - 2), match.start()) is not None:
+        first, low = _negative(first), Figure(-low.value, low.step)
+        numerals = first.spans
+    start = numerals[0].start - len(parts.word_before)
     if parts.group == DOUBLINGS and (growth := _GROWTH.search(text, max(0, start - 2), start)) is not None:
         start = growth.start()
     bound = Bound.RANGE if high is not None else parts.rules[0].bound if parts.rules else Bound.EXACT
-    least, most = _interval(low, high, parts.rules)
+    least, most = _interval(low, high, parts.rules, is_count=parts.unit not in _ROUNDED)
     unit = "%" if first.percent is not None or parts.group in (TENTHS, DOUBLINGS) else parts.unit
     value_max = high.value if high is not None else None
     quantity = Quantity(start, match.end(), text[start : match.end()], low.value, value_max, bound, unit, least, most)
@@ -268,13 +215,15 @@ def _in_unit(number: Number, parts: _Parts) -> Figure:
         return Figure(figure.value * 10 + DIGITS.get(printed, 5 if printed else 0), Decimal(5 if printed == HALF else 1 if printed else 10))
     if parts.group == DOUBLINGS:
         return Figure((Decimal(2) ** min(int(figure.value), _MOST_DOUBLINGS) - 1) * 100, Decimal(1))
-    return Figure(figure.value + Decimal("0.5"), Decimal(1)) if parts.plus else figure
+    if not parts.plus:
+        return figure
+    return Figure(figure.value + Decimal(DIGITS.get(parts.plus, 5)) / 10, Decimal(1))
 
 
-def _interval(low: Figure, high: Figure | None, rules: tuple[Approximator, ...]) -> tuple[Decimal, Decimal | None]:
+def _interval(low: Figure, high: Figure | None, rules: tuple[Approximator, ...], *, is_count: bool) -> tuple[Decimal, Decimal | None]:
     """The values that the print can stand for.
 
-    A figure rounded to a step (4.18万: 100) stands for half a step around it; a whole count (1705) for itself.
+    A figure rounded to a step (4.18万: 100) stands for half a step around it; a whole count (1705) for itself, a whole share (49%) is rounded too.
     """
     if high is not None:
         return low.value, high.value
@@ -284,7 +233,7 @@ def _interval(low: Figure, high: Figure | None, rules: tuple[Approximator, ...])
             EXACT.multiply(low.value, least) if least is not None else Decimal(0),
             EXACT.multiply(low.value, most) if most is not None else None,
         )
-    if low.step == 1:
+    if low.step == 1 and is_count:
         return low.value, low.value
     half = EXACT.divide(low.step, Decimal(2))
     return EXACT.subtract(low.value, half), EXACT.add(low.value, half)
