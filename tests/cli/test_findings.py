@@ -18,8 +18,22 @@ def test_findings_json_has_the_contract_fields(govkb, small_kb):
         "audit": None,
         "verdict": None,
         "evidence": {"values": ["120"]},
+        "rulings": [],
     }
-    fields = ["id", "relation", "severity", "subject", "indicator", "claims", "cause", "cause_zh", "audit", "verdict", "evidence"]
+    fields = [
+        "id",
+        "relation",
+        "severity",
+        "subject",
+        "indicator",
+        "claims",
+        "cause",
+        "cause_zh",
+        "audit",
+        "verdict",
+        "evidence",
+        "rulings",
+    ]
     assert list(json.loads(line)) == fields
     assert '"value": 120,' in line
 

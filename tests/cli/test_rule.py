@@ -1,6 +1,8 @@
 """govkb rule: an editor's decision, its life over builds, and the list of all."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -37,6 +39,25 @@ def test_rule_is_appended_and_in_force_after_the_next_build(built, govkb, prefer
     assert govkb("build", built).code == 0
     assert [ruling["status"] for ruling in _list(govkb, built)] == ["applied"]
     assert "  ruled: prefer (王编辑, " in govkb("findings", built).out
+    told = [ruling for line in govkb("findings", built, "--json").out.splitlines() for ruling in json.loads(line)["rulings"]]
+    assert [(ruling["decision"], ruling["author"]) for ruling in told] == [("prefer", "王编辑")]
+
+
+def _query(built, sql):
+    with closing(sqlite3.connect(built / "kb.sqlite")) as kb:
+        return kb.execute(sql).fetchall()
+
+
+def test_rule_leads_the_observation_of_the_knowledge_base(built, govkb, prefer):
+    """Its value is the preferred one, with the reason; the conflict is open no more, and both values stay."""
+    assert {"1703名", "1705名"} <= {quote for row in _query(built, "select quote_a, quote_b from open_conflicts") for quote in row}
+    govkb("build", built)
+    ((quote, contested, reason),) = _query(
+        built, "select quote, contested, reason from best_observations where quote in ('1703名', '1705名')"
+    )
+    assert (quote, contested, reason[:12]) == ("1703名", 0, "裁定取1703名：王编辑"[:12])
+    assert _query(built, "select * from open_conflicts where '1703名' in (quote_a, quote_b)") == []
+    assert len(_query(built, "select * from claims where quote in ('1703名', '1705名')")) == 2
 
 
 def test_rule_survives_a_renamed_file(built, govkb, prefer):

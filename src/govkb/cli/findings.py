@@ -27,12 +27,13 @@ def findings(path: Path, *, as_json: bool, relation: str | None) -> None:
         found = [finding for finding in kb.findings() if relation in {None, finding.relation.value}]
         ruled = _ruled(kb)
     for finding in found:
-        click.echo(json_line(_fields(finding)) if as_json else _paragraph(finding, ruled.get(finding.id, [])))
+        rulings = ruled.get(finding.id, [])
+        click.echo(json_line(_fields(finding, rulings)) if as_json else _paragraph(finding, rulings))
     if not as_json:
         click.echo(count(len(found), "finding"))
 
 
-def _fields(finding: Finding) -> dict[str, object]:
+def _fields(finding: Finding, rulings: Sequence[RulingLine]) -> dict[str, object]:
     claims = [
         {"document": claim.document, "start": claim.start, "end": claim.end, "quote": claim.quote, "value": claim.value, "side": claim.side}
         for claim in finding.claims
@@ -49,6 +50,9 @@ def _fields(finding: Finding) -> dict[str, object]:
         "audit": finding.audit or None,
         "verdict": finding.verdict or None,
         "evidence": finding.evidence,
+        "rulings": [
+            {"id": one.id, "decision": one.decision, "author": one.author, "made": one.made, "reason": one.reason} for one in rulings
+        ],
     }
 
 

@@ -12,18 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from govkb.model import ClaimRecord, Relation, make_id
-from govkb.reconciliation import FindingRecord, ObservationRecord, Reconciled, reconcile
+from govkb.model import ClaimRecord, Relation
+from govkb.reconciliation import FindingRecord, Reconciled
 from govkb.resolution import ReportResult
+from govkb.rulings.observations import signed, with_preferred, without_set_aside
 from govkb.rulings.placing import Placed, Status
 from govkb.rulings.values import Decision, Ruling
-
-DEPRECATED, PREFERRED, NORMAL = "deprecated", "preferred", "normal"
 
 _BEATEN = frozenset({Relation.CONFLICT, Relation.UPDATE, Relation.SCOPE})
 """Relations that a preference for one of the two values settles."""
 
-Key = tuple[str, str, str, str]
 Sides = tuple[set[str], set[str]]
 
 
@@ -62,14 +60,11 @@ def apply(reconciled: Reconciled, placed: Sequence[Placed], results: Sequence[Re
     deciding = [one for one in placed if one.decides]
     if len(deciding) == 0:
         return Ruled(reconciled, tuple(on_findings))
-    observations = {row.id: row for row in _without_set_aside(reconciled, deciding, results)}
-    for one in deciding:
-        if one.ruling.decision is Decision.PREFER:
-            observations |= {row.id: row for row in _with_preferred(observations.values(), one)}
+    observations = with_preferred(without_set_aside(reconciled.observations, deciding, results), deciding)
     closed = _closed(deciding, on_findings)
     open_conflicts = [one for one in reconciled.findings if one.relation is Relation.CONFLICT and one.id not in closed]
     contested = {claim.id for finding in open_conflicts for claim in (*finding.a, *finding.b)}
-    rows = (replace(row, contested=row.contested and not contested.isdisjoint(row.claim_ids)) for row in observations.values())
+    rows = (replace(row, contested=row.contested and not contested.isdisjoint(row.claim_ids)) for row in observations)
     return Ruled(replace(reconciled, observations=tuple(sorted(rows, key=lambda row: row.id))), tuple(on_findings))
 
 
@@ -121,59 +116,3 @@ def _closed(deciding: Sequence[Placed], on_findings: Iterable[tuple[str, str]]) 
     """Findings whose values stand beside each other no more: an accepted conflict is still one."""
     settling = {one.ruling.id for one in deciding if one.ruling.decision in (Decision.PREFER, Decision.REJECT, Decision.DIFFERENT)}
     return {finding for ruling, finding in on_findings if ruling in settling}
-
-
-def _without_set_aside(reconciled: Reconciled, deciding: Sequence[Placed], results: Sequence[ReportResult]) -> list[ObservationRecord]:
-    """The observations when rejected claims take no part and those of another indicator stand for themselves."""
-    rejected = {claim.id: one for one in deciding if one.ruling.decision is Decision.REJECT and not one.ruling.relation for claim in one.a}
-    apart = [one for one in deciding if one.ruling.decision is Decision.DIFFERENT]
-    aside = rejected.keys() | {claim.id for one in apart for claim in one.b}
-    if not aside:
-        return list(reconciled.observations)
-    claims = [claim for result in results for claim in result.claims]
-    touched = {_key(claim) for claim in claims if claim.id in aside}
-    rows = [row for row in reconciled.observations if _key(row.claim) not in touched]
-    rows += _observations(results, {claim.id for claim in claims if _key(claim) in touched} - aside)
-    for one in apart:
-        own = _observations(results, {claim.id for claim in one.b} - rejected.keys())
-        rows += [replace(row, id=make_id(row.id, one.ruling.id), reason=f"裁定另为一项：{signed(one.ruling)}；{row.reason}") for row in own]
-    kept = {id_ for row in rows for id_ in row.claim_ids}
-    rows += [_deprecated(row, rejected) for row in reconciled.observations if kept.isdisjoint(row.claim_ids)]
-    return rows
-
-
-def _observations(results: Sequence[ReportResult], ids: Set[str]) -> tuple[ObservationRecord, ...]:
-    """What the claims of these ids alone say; prints of a passage after its first say nothing of their own."""
-    only = [replace(result, claims=tuple(claim for claim in result.claims if claim.id in ids and not claim.repeat)) for result in results]
-    return reconcile(only).observations
-
-
-def _deprecated(row: ObservationRecord, rejected: Mapping[str, Placed]) -> ObservationRecord:
-    by = next(rejected[id_] for id_ in row.claim_ids if id_ in rejected)
-    return replace(row, id=make_id(row.id, by.ruling.id), rank=DEPRECATED, contested=False, reason=f"裁定不予采用：{signed(by.ruling)}")
-
-
-def _with_preferred(rows: Iterable[ObservationRecord], placed: Placed) -> Iterator[ObservationRecord]:
-    """The observations that a preference changes: the one its value leads now, and the one that led before."""
-    rows = list(rows)
-    others = {claim.id for claim in placed.b}
-    led: list[ObservationRecord] = []
-    for row in rows:
-        claim = next((claim for claim in placed.a if claim.id in row.claim_ids), None)
-        if claim is not None:
-            led.append(row)
-            yield replace(row, claim=claim, rank=PREFERRED, reason=f"裁定取{claim.quote}：{signed(placed.ruling)}")
-    keys = {_key(row.claim) for row in led if row.rank != PREFERRED}
-    before = [row for row in rows if row not in led and row.rank == PREFERRED and _key(row.claim) in keys]
-    beaten = [row for row in before if not others.isdisjoint(row.claim_ids)] or (before if len(before) == 1 else [])
-    for row in beaten:
-        yield replace(row, rank=NORMAL, reason=f"裁定另取一数：{signed(placed.ruling)}；{row.reason}")
-
-
-def signed(ruling: Ruling) -> str:
-    """Who ruled, when and why, in Chinese."""
-    return f"{ruling.author}，{ruling.made[:10]}，{ruling.reason}"
-
-
-def _key(claim: ClaimRecord) -> Key:
-    return claim.subject_id, claim.indicator_id, str(claim.statistic), claim.scope

@@ -26,6 +26,9 @@ _LEAST_SHARED = 12
 Stand = tuple[ReportResult, int, list[int], int]
 """Where a sentence stands: a report, the position of a passage, for each normalised character its offset, and the sentence's first character."""
 
+Masked = tuple[ClaimRecord, str]
+"""A claim, and its sentence without figures."""
+
 
 class Elsewhere:
     """Where in the passages of all reports the sentences of some prints stand: one pass over the text, however many prints there are."""
@@ -33,12 +36,17 @@ class Elsewhere:
     def __init__(self, prints: Iterable[Print], results: Sequence[ReportResult]) -> None:
         self._results = results
         self._stands: defaultdict[str, list[Stand]] = defaultdict(list)
-        self._by_quote: defaultdict[str, list[ClaimRecord]] = defaultdict(list)
+        self._by_quote: defaultdict[str, list[tuple[ClaimRecord, Print]]] = defaultdict(list)
+        self._at_home: defaultdict[tuple[str, str], list[Masked]] = defaultdict(list)
         lost = list(prints)
         quotes = {one.quote for one in lost}
+        homes = {home for one in lost for home in _homes(one.document, one.title, one.subject)}
         for claim in (claim for result in results for claim in result.claims):
-            if (quote := normalised(claim.quote)) in quotes:
-                self._by_quote[quote].append(claim)
+            if normalised(claim.quote) in quotes:
+                one = print_of(claim)
+                self._by_quote[one.quote].append((claim, one))
+            for home in homes.intersection(_homes(claim.document, claim.title, claim.subject)):
+                self._at_home[home].append((claim, _masked(normalised(claim.sentence))))
         sentences = sorted({one.sentence for one in lost if one.sentence})
         if sentences:
             self._look_for(sentences)
@@ -59,7 +67,7 @@ class Elsewhere:
             if at >= 0:
                 begin, end = offsets[start + at], offsets[start + at + len(one.quote) - 1] + 1
                 found += [claim for claim in _claims_of(result, position) if claim.text_start < end and begin < claim.text_end]
-        return found or [claim for claim in self._by_quote[one.quote] if _is_other_cut(print_of(claim), one)]
+        return found or [claim for claim, now in self._by_quote[one.quote] if _is_other_cut(now, one)]
 
     def account_of(self, one: Print) -> tuple[str, str]:
         """What has become of a print that no claim stands behind, in Chinese and in English."""
@@ -79,16 +87,19 @@ class Elsewhere:
 
     def _changed(self, one: Print) -> ClaimRecord | None:
         """A claim whose sentence is most like the print's; figures do not count."""
-        claims = [claim for result in self._results for claim in result.claims]
-        at_home = [claim for claim in claims if claim.document == one.document or (one.title and claim.title == one.title)]
-        on_subject = [claim for claim in claims if claim.subject == one.subject]
-        return _most_like(one, at_home, _SIMILAR) or _most_like(one, on_subject, _NEARLY_EQUAL)
+        document, title, subject = (self._at_home.get(home, ()) for home in _homes(one.document, one.title, one.subject))
+        return _most_like(one, [*document, *(title if one.title else ())], _SIMILAR) or _most_like(one, subject, _NEARLY_EQUAL)
 
 
-def _most_like(one: Print, claims: Sequence[ClaimRecord], least: int) -> ClaimRecord | None:
-    sentences = [_masked(normalised(claim.sentence)) for claim in claims]
+def _homes(document: str, title: str, subject: str) -> tuple[tuple[str, str], ...]:
+    """Where a claim's sentence may be looked for: its file, its article, its subject."""
+    return ("document", document), ("title", title), ("subject", subject)
+
+
+def _most_like(one: Print, claims: Sequence[Masked], least: int) -> ClaimRecord | None:
+    sentences = [sentence for _, sentence in claims]
     best = process.extractOne(_masked(one.sentence), sentences, scorer=fuzz.ratio, score_cutoff=least)
-    return None if best is None else claims[best[2]]
+    return None if best is None else claims[best[2]][0]
 
 
 def _is_other_cut(now: Print, then: Print) -> bool:
