@@ -26,6 +26,8 @@ def addresses(kb):
         "check": f"{OWN}/check",
         "compare": f"{OWN}/compare?kind=reports&a={found.pop('report')}&b={found.pop('other report')}",
         "matrix": f"{OWN}/matrix",
+        "graph": f"{OWN}/graph",
+        "rulings": f"{OWN}/rulings",
         **{page: f"{OWN}/{page}/{identifier}" for page, identifier in found.items()},
         "tables": "/kb",
         "table": "/kb/claims",

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from itsdangerous import URLSafeSerializer
 from playwright.sync_api import sync_playwright
 
 from browser.site import running_site
@@ -44,20 +45,42 @@ def browser(chromium_path):
         started.close()
 
 
+EDITOR = "wang"
+SECRET = "of the tests"
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """Address of the site of the sample corpus."""
+    """Address and folder of the site of the sample corpus, at which one editor may rule."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copy(ROOT / "kb.sqlite", folder)
-    with running_site(folder) as address:
-        yield address
+    (folder / "rulings.jsonl").touch()
+    config = folder / "datasette.yaml"
+    config.write_text(f"plugins: {{govkb: {{editors: {{id: {EDITOR}}}}}}}\n", encoding="utf-8")
+    with running_site(folder, "--config", str(config), env={"DATASETTE_SECRET": SECRET}) as address:
+        yield address, folder
 
 
 @pytest.fixture
-def visit(browser, site):
-    """A visitor at the site; at the end nothing may have gone wrong in the tab."""
+def context(browser):
+    """A browser window of its own, with its own cookies and clipboard."""
     context = browser.new_context(viewport=DESK, accept_downloads=True, locale="zh-CN")
-    visit = Visit(context.new_page(), site)
-    yield visit
+    yield context
     context.close()
+
+
+@pytest.fixture
+def visit(context, site):
+    """A visitor at the site; at the end nothing may have gone wrong in the tab."""
+    visit = Visit(context.new_page(), site[0])
+    yield visit
     assert visit.troubles == []
+
+
+@pytest.fixture
+def editor(context, site):
+    """An editor who has signed in: with the cookie that any login plugin of Datasette sets."""
+    signed = URLSafeSerializer(SECRET, "actor").dumps({"a": {"id": EDITOR}})
+    context.add_cookies([{"name": "ds_actor", "value": signed, "url": site[0]}])
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return EDITOR
