@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED := ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help kb test lint types unit serve score docs screenshots fuzz bench clean
+.PHONY: help kb test lint types unit serve score docs screenshots fuzz load bench clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -58,6 +58,9 @@ screenshots: $(VENV)/ready  ## pictures of every page in .govkb/screenshots (nee
 
 fuzz: $(VENV)/ready  ## read 20,000 spoilt files of every format
 	@PYTHONPATH=tests $(BIN)/python -m fuzz --files 20000
+
+load: $(VENV)/ready  ## measure how many pages a second the site gives (needs wrk; SECONDS=5 for a quick look)
+	@$(BIN)/python bench/load.py --seconds $(or $(SECONDS),20)
 
 bench: $(VENV)/ready  ## measure speed beside other tools, start-up, time and memory (minutes)
 	@$(BIN)/python bench/speed.py $(wildcard $(SHARED)/reports) corpus

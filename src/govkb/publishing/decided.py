@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from govkb.model import ClaimRecord
-from govkb.publishing.editions import NoEditionError, identity_of
+from govkb.publishing.editions import identity_or_none
 from govkb.publishing.editors import rulings_path
 from govkb.publishing.page import Page, Row
 from govkb.rulings import Decision, Print, Ruling, excerpt, print_of, read_rulings
@@ -50,10 +50,7 @@ async def on_claim(page: Page, claim: str) -> list[Row]:
 async def pending(page: Page) -> tuple[Ruling, ...]:
     """The rulings in rulings.jsonl that the knowledge base does not have, the newest first."""
     path = rulings_path(page.datasette, page.database)
-    try:
-        identity = identity_of(path) if path is not None else None
-    except NoEditionError:
-        identity = None
+    identity = identity_or_none(path) if path is not None else None
     if path is None or identity is None:
         return ()
     memory = page.edition.memory

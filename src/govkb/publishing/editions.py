@@ -67,6 +67,14 @@ def identity_of(path: Path) -> Identity:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
+def identity_or_none(path: Path) -> Identity | None:
+    """`identity_of` a file that may be missing."""
+    try:
+        return identity_of(path)
+    except NoEditionError:
+        return None
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     try:
         # Core's own way to open a file breaks on `?`, `#` and `%` in its name.

@@ -54,7 +54,7 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    own = [(rf"{ROOT}{pattern}$", served(view)) for pattern, view in PAGES]
+    own = [(rf"{ROOT}{pattern}$", served(view, keep=keep)) for pattern, view, keep in PAGES]
     static = (rf"{ROOT}/static/(?P<path>.*)$", asgi_static(STATIC))
     # An address with a slash too many is left to Datasette, which leads to the one without.
     return [(r"/robots\.txt$", robots.robots_txt), static, *own, (rf"{ROOT}/.*[^/]$", served(nothing_here))]

@@ -15,11 +15,12 @@ from datasette import Response
 from datasette.database import QueryInterrupted
 from datasette.utils import path_with_replaced_args
 
-from govkb.publishing import robots
+from govkb.publishing import kept, robots
 from govkb.publishing.editions import Edition
 from govkb.publishing.labels import LANGUAGES, Labels, labels
 from govkb.publishing.links import core_path, home_path, own_path
 from govkb.publishing.sites import knowledge_bases
+from govkb.publishing.templating import rendered
 
 STATIC = Path(__file__).parent / "static"
 
@@ -123,8 +124,7 @@ class Page:
             "robots": robots.choice(self.datasette),
             "here": self.datasette.absolute_url(self.request, self.request.path),
         }
-        body = await self.datasette.render_template(f"govkb/{template}", common | context, request=self.request)
-        return Response.html(body, status=status)
+        return Response.html(rendered(self.datasette, self.request, template, common | context), status=status)
 
     def _language(self) -> dict[str, object]:
         return {} if self.labels.language == LANGUAGES[0] else {"_lang": self.labels.language}
@@ -137,8 +137,11 @@ class Page:
 View = Callable[[Page], Awaitable[Response]]
 
 
-def served(view: View) -> Callable[..., Awaitable[Response]]:
-    """`view` as Datasette calls it: finds the knowledge base, and says plainly what is missing or took too long."""
+def served(view: View, *, keep: bool = False) -> Callable[..., Awaitable[Response]]:
+    """`view` as Datasette calls it: finds the knowledge base, and says plainly what is missing or took too long.
+
+    `keep` pages that say the same to every visitor are made once (kept.py).
+    """
 
     async def answer(datasette: Any, request: Any) -> Response:
         found = knowledge_bases(datasette)
@@ -147,7 +150,7 @@ def served(view: View) -> Callable[..., Awaitable[Response]]:
             if len(found) == 0:
                 raise MissingPageError("missing.database")
             await datasette.ensure_permissions(request.actor, [("view-database", found[0]), "view-instance"])
-            return await view(page)
+            return await (_kept(view, page) if keep else view(page))
         except MissingPageError as missing:
             message = page.labels.text(missing.key, **missing.values)
             return await page.render("missing.html", status=404, heading="missing.title", message=message, known=len(found) > 0)
@@ -162,6 +165,17 @@ def served(view: View) -> Callable[..., Awaitable[Response]]:
             )
 
     return answer
+
+
+async def _kept(view: View, page: Page) -> Response:
+    shelf, key = kept.shelf(page.edition), kept.key_of(page.datasette, page.database, page.request)
+    known = None if key is None else shelf.get(key)
+    if known is not None:
+        return known
+    response = await view(page)
+    if key is not None:
+        shelf.put(key, response)
+    return response
 
 
 async def nothing_here(_page: Page) -> Response:

@@ -20,7 +20,11 @@ MODULES = (
     compare,
 )
 
-PAGES: tuple[tuple[str, View], ...] = tuple((module.PATTERN, module.view) for module in MODULES)
+KEPT = frozenset({home, place, indicator, matrix, article, claim, finding, graph})
+"""Those that say the same to whoever comes without a cookie, until a build or a ruling changes it."""
+
+PAGES: tuple[tuple[str, View, bool], ...] = tuple((module.PATTERN, module.view, module in KEPT) for module in MODULES)
+"""Pattern, view, and whether the page is kept."""
 
 ALLOWANCES: tuple[tuple[str, Allowance], ...] = (rulings.ALLOWANCE, check.ALLOWANCE)
 """What may be sent to which page, by its whole path (`f"{ROOT}/check"`); all others only show something."""
