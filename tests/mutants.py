@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
 
+from govkb.engines.analysis import analyse
+from govkb.knowledge import default_folder, load
 from govkb.knowledge.places import Division
+from govkb.model import Report
+from govkb.reading import corpus_files, read
 from govkb.resolution import ReportResult
 
-KINDS = ("figure", "unit", "approximator", "place")
+WEIGHTS = {"figure": 40, "unit": 25, "approximator": 25, "place": 10}
+"""The kinds of changes, and of a hundred how many are of each."""
+
 FIELDS = ("quote", "value", "value_max", "bound", "unit", "measure", "subject", "time", "modality", "statistic")
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -177,6 +186,74 @@ class Page:
             if one.parent_code == entity.code[:4] + "00" and one.name[-1] == name[-1] and len(one.name) == 3
         ]
         return rng.choice([one[:2] for one in beside if one != name] or [None])
+
+
+def pages(folder: Path, names: tuple[str, ...]) -> list[Page]:
+    """The reports of a folder, read; all of them, or those whose names begin so."""
+    knowledge = load(default_folder())
+    paths = [path for path in corpus_files(folder) if not names or path.name.startswith(names)]
+    divisions = knowledge.table(Division)
+    return [Page(analyse(read(path, document=path.name), knowledge, segmenter="jieba"), divisions) for path in paths]
+
+
+def mutants_of(drawn_from: Sequence[Page], number: int, seed: int) -> Iterator[tuple[Page, Mutant]]:
+    """`number` mutants in all kinds, the same for the same seed."""
+    rng = random.Random(seed)
+    for kind in rng.choices(list(WEIGHTS), list(WEIGHTS.values()), k=number):
+        drawn = ((page, page.mutant(kind, rng)) for page in iter(lambda: rng.choice(drawn_from), None))
+        yield next((page, mutant) for page, mutant in drawn if mutant is not None)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How many mutants of each kind were made, and those read otherwise than printed: kind, field, change, difference."""
+
+    made: Counter[str] = field(default_factory=Counter)
+    missed: tuple[tuple[str, str, str, str], ...] = ()
+
+    def __add__(self, other: Trial) -> Trial:
+        return Trial(self.made + other.made, self.missed + other.missed)
+
+    @property
+    def rate(self) -> float:
+        return 1 - len(self.missed) / self.made.total()
+
+
+def trial(folder: Path, names: tuple[str, ...], number: int, seed: int) -> Trial:
+    """Read `number` mutants of the folder's reports."""
+    knowledge = load(default_folder())
+    made: Counter[str] = Counter()
+    missed = []
+    for page, mutant in mutants_of(pages(folder, names), number, seed):
+        made[mutant.kind] += 1
+        data = mutant.text.encode()
+        old = page.result.report
+        report = Report(old.document, mutant.text, "UTF-8", "text", sha256(data).hexdigest(), len(data), old.source)
+        got = fields_of(analyse(report, knowledge, segmenter="jieba", claims_only=True))
+        if got != mutant.expected:
+            name, said = difference(mutant.expected, got)
+            missed.append((mutant.kind, name, mutant.change, said))
+    return Trial(made, tuple(missed))
+
+
+def difference(expected: Sequence[dict[str, object]], got: Sequence[dict[str, object]]) -> tuple[str, str]:
+    """The first field that differs and how, or that the number of claims does."""
+    if len(expected) != len(got):
+        return "number of claims", f"{len(expected)} became {len(got)}"
+    pairs = ((one, other, name) for one, other in zip(expected, got, strict=True) for name in one)
+    one, other, name = next(pair for pair in pairs if pair[0][pair[2]] != pair[1][pair[2]])
+    return name, f"{one['quote']}: {other[name]!s}, expected {one[name]!s}"
+
+
+def told(found: Trial) -> str:
+    """The table of misses by kind and cause, and each of them."""
+    kinds = Counter(kind for kind, *_ in found.missed)
+    causes = Counter((kind, name) for kind, name, *_ in found.missed)
+    lines = [f"{'kind':<14}{'read':>6}{'of':>6}  misread"]
+    for kind in sorted(found.made):
+        misread = ", ".join(f"{name} {count}" for (of, name), count in sorted(causes.items()) if of == kind)
+        lines.append(f"{kind:<14}{found.made[kind] - kinds[kind]:>6}{found.made[kind]:>6}  {misread}")
+    return "\n".join([*lines, *(f"  {kind}: {change}: {said}" for kind, _, change, said in found.missed)])
 
 
 def _other_number(old: str, rng: random.Random) -> str | None:
