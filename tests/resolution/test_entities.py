@@ -54,6 +54,13 @@ def test_entities_with_one_name_stay_apart(resolved):
     assert [path for text, path in mentioned(result) if text == "临溪区"] == ["云岭省/青禾市/临溪区", "云岭省/白石市/临溪区"]
 
 
+def test_entities_of_small_places_lie_in_the_county_that_their_sentence_names(resolved):
+    """An article on one county that tells of a community in another; behind a full stop the article's own place counts again."""
+    result = resolved("榕江县：走出去学\n\n　　在凯里市，网格员走进枫杨社区看望老人。回来以后他们走进柳岸社区。\n")
+    found = {path.rpartition("/")[2]: path.split("/")[-2] for path in paths(result)[1:]}
+    assert (found["枫杨社区"], found["柳岸社区"]) == ("凯里市", "榕江县")
+
+
 def test_entities_with_a_name_of_several_stay_unresolved(resolved):
     """A name that the report prints under two parents means neither where it stands alone."""
     text = "综述\n\n　　云岭省青禾市临溪区有网格员9名。\n\n　　云岭省白石市临溪区有网格员8名。\n\n　　去年，临溪区有网格员7名。\n"

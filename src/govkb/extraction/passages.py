@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from govkb.extraction.claims import PassageText, read_claims
 from govkb.extraction.ledger import Ledger, keep_ledger
@@ -11,7 +12,9 @@ from govkb.extraction.organisations import find_organisations
 from govkb.extraction.words import Tagger
 from govkb.knowledge import Knowledge
 from govkb.knowledge.finder import PlaceFinder
-from govkb.model import Claim, Mention, Place
+from govkb.model import LEVELS, Claim, Mention, Place
+
+_COUNTY, _SMALL = LEVELS[2], LEVELS[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,24 @@ class PassageReading:
 
 def read_passage(text: str, context: Context, tag: Tagger) -> PassageReading:
     """Everything that a passage's clean text says; where it makes no claims, numerals and places are listed all the same, and its writers."""
-    places = tuple(context.finder.find(text))
+    places = tuple(_in_their_counties(text, context.finder.find(text)))
     ledger = ledger_of(text, places, context)
     organisations = tuple(find_organisations(text, places, context.knowledge))
     named = NamedText(text, places, organisations, context.article)
     claims = claims_of(named, ledger, context, tag) if context.makes_claims else ()
     return PassageReading(context.position, ledger, places, organisations, claims, _names(named, context, tag))
+
+
+def _in_their_counties(text: str, places: Iterable[Place]) -> Iterator[Place]:
+    """The places; small ones that nothing is known of lie in the county that their sentence names before them, whatever the article is about."""
+    county: Place | None = None
+    for place in places:
+        if LEVELS.index(place.level) < LEVELS.index(_SMALL):
+            county = place if place.level == _COUNTY and place.parents else None
+        elif county is not None and not place.parents and not place.code and text.find("。", county.end, place.start) < 0:
+            yield replace(place, parents=county.path)
+            continue
+        yield place
 
 
 def _names(named: NamedText, context: Context, tag: Tagger) -> Names:
