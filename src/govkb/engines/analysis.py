@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from govkb.errors import GovkbError, ReadingError
 from govkb.knowledge import Knowledge, default_folder, load
-from govkb.model import ClaimRecord, Rejected, Report, Source
+from govkb.model import ClaimRecord, Place, Rejected, Report, Source
 from govkb.reading import read, reject
 
 if TYPE_CHECKING:
@@ -67,14 +68,17 @@ class Analysis:
         return Outcome(rejected=reject(shard.path, error, document=shard.document, source=shard.source))
 
 
-def analyse(report: Report, knowledge: Knowledge, *, segmenter: str, claims_only: bool = False) -> ReportResult:
-    """Everything known of one report: layout, numerals, claims, entities, relations; or its layout and claims only."""
+def analyse(report: Report, knowledge: Knowledge, *, segmenter: str, claims_only: bool = False, told: Iterable[Place] = ()) -> ReportResult:
+    """Everything known of one report: layout, numerals, claims, entities, relations; or its layout and claims only.
+
+    `told`: places known from elsewhere that no table lists. A build tells none, so that a report's result hangs on the report alone.
+    """
     from govkb.extraction import extract  # noqa: PLC0415 - loads a dictionary, which commands that read no report do without
     from govkb.knowledge.finder import PlaceFinder  # noqa: PLC0415
     from govkb.layout import lay_out  # noqa: PLC0415
     from govkb.resolution import resolve  # noqa: PLC0415
 
-    finder = PlaceFinder(knowledge, report.text)
+    finder = PlaceFinder(knowledge, report.text, told=told)
     layout = lay_out(report, knowledge, finder=finder)
     extraction = extract(layout, report.text, knowledge, segmenter=segmenter, finder=finder, claims_only=claims_only)
     return resolve(report, layout, extraction, knowledge, claims_only=claims_only)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -50,17 +50,26 @@ _SHORTEST_PROVINCE = 3
 
 
 class PlaceFinder:
-    """Finds places in the passages of one report, whose whole text teaches names and settles which of several places a name means."""
+    """Finds places in the passages of one report, whose whole text teaches names and settles which of several places a name means.
 
-    def __init__(self, knowledge: Knowledge, report: str) -> None:
+    `told`: places that no table lists and that are known from elsewhere; each counts where the report names a place above it too.
+    """
+
+    def __init__(self, knowledge: Knowledge, report: str, *, told: Iterable[Place] = ()) -> None:
         self._gazetteer: Gazetteer = knowledge.built(gazetteer_of)
         self._stems = knowledge.built(stems_of)
         self._learned: dict[str, Place] = {}
         self._taught_names: tuple[str, ...] = ()
         self._automaton = AhoCorasick([])
+        self._told: dict[str, tuple[str, ...]] = {}
         self._near: tuple[Division, ...] = ()
         self._found: dict[str, tuple[Place, ...]] = {}
-        self._learn("".join(report.split()))
+        text = "".join(report.split())
+        for place in told:
+            if _is_told_of(place, text):
+                self._teach(place)
+        self._told = {name: place.parents for name, place in self._learned.items()}
+        self._learn(text)
 
     @property
     def aliases(self) -> dict[str, Place]:
@@ -101,7 +110,7 @@ class PlaceFinder:
 
     def _could_lie_here(self, town: Division) -> bool:
         """Whether a street or town of the tables can be the one meant: tables are not complete, so one far from all places named is another."""
-        if not self._near and not self._learned:
+        if not self._near and self._learned.keys() <= self._told.keys():
             return True
         return any(above in self._near for above in self._gazetteer.divisions.ancestors(town))
 
@@ -158,7 +167,12 @@ class PlaceFinder:
         if set(known.parents) < set(place.parents) and known.parents:
             self._learned[place.name] = place
         elif not set(place.parents) <= set(known.parents):
-            self._learned[place.name] = replace(known, parents=(), code="")
+            # What the report says itself goes before what is known from elsewhere.
+            told = self._told.get(place.name)
+            if told is None or told not in {known.parents, place.parents}:
+                self._learned[place.name] = replace(known, parents=(), code="")
+            elif told == known.parents:
+                self._learned[place.name] = place
 
     def _compile(self) -> None:
         self._taught_names = tuple(sorted(self._learned))
@@ -278,3 +292,10 @@ def _behind(text: str, place: Place) -> int:
     end = place.end
     short = _SHORT.match(text, end, end + _SHORT_REACH) or _CLOSING.match(text, end, end + 2)
     return end if short is None else short.end()
+
+
+def _is_told_of(place: Place, text: str) -> bool:
+    """Many a county has its 阳光社区: one below a county is meant only where something above it is named."""
+    if place.name not in text:
+        return False
+    return place.level in LEVELS[:3] or any(above in text for above in place.parents)
