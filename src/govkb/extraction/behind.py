@@ -17,6 +17,7 @@ _IDIOMS = ("l", "i")
 """Classes of set phrases; behind a noun one says how things are (菜品一字排开)."""
 
 _COUNTED = ("people", "households")
+_PEOPLE = re.compile("(?:员|者|师|骨干|人才|干部|代表)$")
 _AGENTS = re.compile(r"(?:员|者|干部|群众|民|职工|师|生|老人|户|长|骨干|人才|志愿服务队|企业|公司|单位|商家)$")
 """How nouns end that name who acts; behind a number of people or firms a verb that follows them tells what they do (4600名党员联系茶农)."""
 
@@ -70,7 +71,7 @@ def _phrase_end(text: str, start: int, end: int, words: Sequence[Word], grammar:
 def _agent_end(stop: int, words: Sequence[Word]) -> int:
     """Behind those who act, where the phrase goes on with what they do; `stop` where it names only them."""
     inside = [word for word in words if word.end <= stop]
-    if not inside or _AGENTS.search(inside[-1].text):
+    if not inside or _PEOPLE.search(inside[-1].text):
         return stop
     does = (
         word.start for before, word in pairwise(inside) if word.tag.startswith("v") and len(word.text) > 1 and _AGENTS.search(before.text)

@@ -45,6 +45,7 @@ _LEVELS = {"街道": "township", "镇": "township", "乡": "township", "社区":
 
 _CLOSING = re.compile('[”"]?[）)]')
 _LONGEST_STEM = 6
+_LONGEST_LEAD = 2
 _SHORTEST_PROVINCE = 3
 """云岭省: two characters and 省."""
 
@@ -227,6 +228,8 @@ class PlaceFinder:
         for match in _SUFFIX.finditer(text):
             while rest and rest[-1].start < match.end():
                 result.append(rest.pop())
+            if self._is_tail(text, result, match):
+                result.pop()
             if result and result[-1].end > match.start():
                 continue
             small = self._small(text, match, result[-1] if result else None)
@@ -235,6 +238,15 @@ class PlaceFinder:
                     result.pop()
                 result.append(small)
         return [*result, *reversed(rest)]
+
+    def _is_tail(self, text: str, places: Sequence[Place], match: re.Match[str]) -> bool:
+        """Whether the last place is a town of the tables that lies elsewhere, and only the end of the name printed here (云岭镇 in 乌云岭镇)."""
+        if len(places) < 2 or places[-1].end != match.end() or places[-1].level != LEVELS[3] or places[-1].parents:
+            return False
+        above, start = places[-2], places[-1].start
+        stem = text[above.end : match.start()]
+        is_long = above.end < start <= above.end + _LONGEST_LEAD and LEVELS.index(above.level) < LEVELS.index(LEVELS[3])
+        return is_long and self._stems.reach(stem) == 0 and self._stems.is_behind(stem, "")
 
     def _small(self, text: str, match: re.Match[str], before: Place | None) -> Place | None:
         level = _LEVELS.get(match.group())
