@@ -22,10 +22,11 @@ RULES = {
 
 def choice(datasette: Any) -> str:
     """The choice made in the configuration: `plugins: {govkb: {robots: none}}`. StartupError when it is none of RULES."""
-    made = (datasette.plugin_config("govkb") or {}).get(SETTING, "pages")
+    configured = datasette.plugin_config("govkb")
+    made = str(configured.get(SETTING, "pages")) if isinstance(configured, dict) else "pages"
     if made not in RULES:
         raise StartupError(f"plugins.govkb.{SETTING}: {made!r} is no choice; expected {', '.join(RULES)}")
-    return str(made)
+    return made
 
 
 async def robots_txt(datasette: Any) -> Response:

@@ -11,8 +11,10 @@ from typing import Any
 
 import uvicorn
 import yaml
+from datasette.utils import StartupError
 
 from govkb.errors import GovkbError
+from govkb.publishing import robots
 from govkb.publishing.served_file import ServedFile
 from govkb.store import open_kb
 
@@ -63,6 +65,10 @@ def serve(
     StoreError for the file, ServeError for host, port or the configuration file.
     """
     datasette = make_datasette(path, config=None if config is None else read_config(config))
+    try:
+        robots.choice(datasette)
+    except StartupError as error:
+        raise ServeError(f"{config}: {error}") from error
     with closing(_listen(host, port)) as listener:
         if listening is not None:
             listening()

@@ -111,6 +111,18 @@ async def test_all_pages_are_well_built(get: Any, rows: Any) -> None:
         assert len(identifiers) == len(set(identifiers)), path
 
 
+async def test_all_pages_introduce_themselves(get: Any, rows: Any) -> None:
+    """To whoever links to them: Open Graph title, description and the address without language."""
+    for path in [path for path in _paths(rows) if "<" not in path]:
+        _, html = await get(path, params={"_lang": "en"} if "?" not in path else None)
+        told = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', html))
+        title = re.search(r"<title>(.*?) · [^·]*</title>", html)
+        assert title is not None
+        assert told["title"] == title[1], path
+        assert told["description"]
+        assert told["url"] == "http://localhost" + path.partition("?")[0], path
+
+
 async def test_all_pages_speak_english(get: Any, rows: Any) -> None:
     """With `_lang=en` the labels are English and stay so on the next page."""
     for path in _paths(rows):
