@@ -8,6 +8,7 @@ again with some characters changed, and a paragraph that its own report prints t
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -57,7 +58,10 @@ Key = tuple[str, str, str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as it is printed: what it counts, how many, how exactly, when, of what scope, for what purpose, and in how many `words` around it."""
+    """A figure as it is printed: what it counts, how many, how exactly, when, of what scope, for what purpose.
+
+    Before it and behind it stand so many `words` of a formula that many sentences have, and so many characters of `free` text.
+    """
 
     indicator: Indicator
     value: int
@@ -68,6 +72,7 @@ class Figure:
     modality: Modality = Modality.REPORTED
     resolved: bool = True
     words: int = 4
+    free: int = 8
 
     @property
     def quote(self) -> str:
@@ -201,16 +206,23 @@ def _id(place: str) -> str:
 def _print(made: Corpus, place: str, above: str, figures: Sequence[Figure], chance: random.Random) -> ReportResult:
     """One more report, its figures in any order; one in five prints its first paragraph twice."""
     twice = chance.random() < 0.2
-    made.results.append(printed(len(made.results), (place, above), chance.sample(figures, len(figures)), chance, twice=twice))
+    paragraphs = in_paragraphs(chance.sample(figures, len(figures)))
+    made.results.append(printed(len(made.results), (place, above), paragraphs, chance, twice=twice))
     claims = [claim for claim in made.results[-1].claims if claim.repeat]
     made.reprinted |= {("repeat", claim.subject_id, claim.indicator_id, frozenset((claim.quote,))) for claim in claims}
     return made.results[-1]
 
 
-def printed(number: int, where: tuple[str, str], figures: Sequence[Figure], chance: random.Random, *, twice: bool = False) -> ReportResult:
+def in_paragraphs(figures: Sequence[Figure]) -> list[Sequence[Figure]]:
+    """Some figures to a paragraph."""
+    return [figures[at : at + SENTENCES_A_PASSAGE] for at in range(0, len(figures), SENTENCES_A_PASSAGE)]
+
+
+def printed(
+    number: int, where: tuple[str, str], paragraphs: Sequence[Sequence[Figure]], chance: random.Random, *, twice: bool = False
+) -> ReportResult:
     """A report with one article on a place and the place above it, each figure in a sentence of its own; its first paragraph `twice`."""
     place, above = where
-    paragraphs = [figures[at : at + SENTENCES_A_PASSAGE] for at in range(0, len(figures), SENTENCES_A_PASSAGE)]
     worded = [[(one, _words(one, place, chance)) for one in paragraph] for paragraph in paragraphs]
     report = Report(f"r{number:06}.txt", "", "utf-8", "text", "0", 0, Source())
     passages: list[Passage] = []
@@ -236,7 +248,8 @@ def printed(number: int, where: tuple[str, str], figures: Sequence[Figure], chan
 
 def _words(figure: Figure, place: str, chance: random.Random) -> tuple[str, str]:
     """What a sentence says before and behind its figure."""
-    lead, behind = ("".join(map(chance.choice, _CLAUSE[: figure.words])) for _ in range(2))
+    formulas = ("".join(map(chance.choice, _CLAUSE[: figure.words])) for _ in range(2))
+    lead, behind = (formula + "".join(chance.choices(_HAN, k=figure.free)) for formula in formulas)
     verb = chance.choice(("共有", "现有", "累计", "已有", "达到"))
     return f"{lead}。{figure.time[0]}{place}{figure.purpose}{figure.scope}{figure.indicator.name}{verb}", f"，{behind}。"
 
@@ -300,51 +313,53 @@ def _claim(figure: Figure, words: tuple[str, str], spot: _Spot) -> ClaimRecord:
 
 def _again(made: Corpus, original: ReportResult, chance: random.Random) -> None:
     """The same text in another file, some of its characters changed, and one digit of a figure that no other article prints."""
-    report = replace(original.report, document=f"r{len(made.results):06}.txt")
-    alone = [
-        one
-        for one in original.claims
-        if not one.repeat and one.subject_id and not _is_planted(made, one) and one.modality is Modality.REPORTED
-    ]
-    misprinted = chance.choice(alone)
-    texts: dict[str, str] = {}
-    passages = []
-    for passage in original.layout.passages:
-        figures = {
-            at for claim in original.claims if claim.passage_id == passage_id(original.report, passage.position) for at in _span(claim)
-        }
-        kept = [chance.choice(_HAN) if at not in figures and chance.random() < CHANGED else char for at, char in enumerate(passage.text)]
-        texts[passage_id(original.report, passage.position)] = "".join(kept)
-        passages.append(replace(passage, text="".join(kept)))
-    moved = {passage_id(original.report, passage.position): passage_id(report, passage.position) for passage in original.layout.passages}
-    ids = {claim.id: make_id("claim", report.document, claim.start, claim.end) for claim in original.claims}
+    alone = [one for one in original.claims if not one.repeat and one.subject_id and one.modality is Modality.REPORTED]
+    misprinted = chance.choice([claim for claim in alone if not _is_planted(made, claim)])
+    copy = again(original, len(made.results), chance, CHANGED)
     claims = tuple(
-        replace(
-            claim,
-            id=ids[claim.id],
-            document=report.document,
-            report_id=report.id,
-            article_id=make_id("article", report.document, 1),
-            passage_id=moved[claim.passage_id],
-            sentence=texts[claim.passage_id][claim.sentence_start : claim.sentence_end],
-            repeat_of=ids.get(claim.repeat_of, ""),
-            **(_altered(claim) if misprinted.id in (claim.id, claim.repeat_of) else {}),
-        )
-        for claim in original.claims
+        replace(claim, **_altered(claim)) if misprinted.id in (first.id, first.repeat_of) else claim
+        for claim, first in zip(copy.claims, original.claims, strict=True)
     )
     for claim in original.claims:
         if claim.id == misprinted.id:
             made.planted.add(("conflict", claim.subject_id, claim.indicator_id, frozenset((claim.quote, _altered(claim)["quote"]))))
         elif not claim.repeat:
             made.reprinted.add(("repeat", claim.subject_id, claim.indicator_id, frozenset((claim.quote,))))
-    articles = tuple(replace(one, id=make_id("article", report.document, 1)) for one in original.articles)
-    made.results.append(
-        replace(original, report=report, layout=replace(original.layout, passages=tuple(passages)), articles=articles, claims=claims)
+    made.results.append(replace(copy, claims=claims))
+
+
+def again(original: ReportResult, number: int, chance: random.Random, changed: float) -> ReportResult:
+    """The same text in another file, that share of its characters changed, its figures as they are."""
+    report = replace(original.report, document=f"r{number:06}.txt")
+    figures: defaultdict[str, set[int]] = defaultdict(set)
+    for claim in original.claims:
+        figures[claim.passage_id].update(range(claim.text_start, claim.text_end))
+    passages, texts, moved = [], {}, {}
+    for passage in original.layout.passages:
+        id_ = passage_id(original.report, passage.position)
+        kept = [
+            chance.choice(_HAN) if at not in figures[id_] and chance.random() < changed else char for at, char in enumerate(passage.text)
+        ]
+        texts[id_], moved[id_] = "".join(kept), passage_id(report, passage.position)
+        passages.append(replace(passage, text=texts[id_]))
+    ids = {claim.id: make_id("claim", report.document, claim.start, claim.end) for claim in original.claims}
+    article = make_id("article", report.document, 1)
+    claims = tuple(
+        replace(
+            claim,
+            id=ids[claim.id],
+            document=report.document,
+            report_id=report.id,
+            article_id=article,
+            passage_id=moved[claim.passage_id],
+            sentence=texts[claim.passage_id][claim.sentence_start : claim.sentence_end],
+            repeat_of=ids.get(claim.repeat_of, ""),
+        )
+        for claim in original.claims
     )
-
-
-def _span(claim: ClaimRecord) -> range:
-    return range(claim.text_start, claim.text_end)
+    articles = tuple(replace(one, id=article) for one in original.articles)
+    layout = replace(original.layout, passages=tuple(passages))
+    return replace(original, report=report, layout=layout, articles=articles, claims=claims)
 
 
 def _is_planted(made: Corpus, claim: ClaimRecord) -> bool:

@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from dossiers import Corpus, Figure, corpus, printed, told
+from dossiers import Corpus, Figure, corpus, in_paragraphs, printed, told
 
 from govkb.knowledge import Knowledge, default_folder, load
 from govkb.knowledge.indicators import IndicatorFile, indicators_in
@@ -57,7 +57,7 @@ def hostile(kind: str, claims: int, figure: Figure, *, each: int) -> list[Report
     chance = random.Random(1)
     figures = [HOSTILE[kind](figure, at) for at in range(claims)]
     stretches = (figures[at : at + each] for at in range(0, claims, each))
-    return [printed(number, ("临溪县", "青禾市"), stretch, chance) for number, stretch in enumerate(stretches)]
+    return [printed(number, ("临溪县", "青禾市"), in_paragraphs(stretch), chance) for number, stretch in enumerate(stretches)]
 
 
 def measure_dossiers(claims: int, knowledge: Knowledge) -> dict[str, float]:
@@ -102,7 +102,7 @@ def in_this_process(arguments: list[str]) -> list[dict[str, float]]:
         return [measure_dossiers(int(arguments[0]), knowledge)]
     kind, each, *sizes = arguments
     indicator = next(one for file in knowledge.all(IndicatorFile) for one in indicators_in(file) if one.kind == "stock" and one.units)
-    return [measured(hostile(kind, int(size), Figure(indicator, 1, words=1), each=int(each)), knowledge)[0] for size in sizes]
+    return [measured(hostile(kind, int(size), Figure(indicator, 1, words=1, free=0), each=int(each)), knowledge)[0] for size in sizes]
 
 
 def run(*arguments: object) -> list[dict[str, float]]:

@@ -1,10 +1,16 @@
 """What the claims on a thing say of each period, and which value is preferred."""
 
-from itertools import permutations
+from collections import Counter
+from itertools import pairwise
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from govkb.reconciliation.context import Context
+from govkb.reconciliation.findings import compare
 from govkb.reconciliation.observe import observe
+from govkb.reconciliation.reprints import Reprints
+from govkb.reconciliation.sources import Sources
 from govkb.reconciliation.things import things_of
 
 
@@ -58,14 +64,32 @@ def test_observe_contested_by_what_conflicts(claim_of):
     assert [row.contested for row in observe(things, frozenset())] == [False]
 
 
-@pytest.mark.parametrize("order", range(24))
-def test_observe_same_answer_in_any_order(claim_of, order):
-    """Rows do not depend on the order in which claims come."""
-    claims = [
-        claim_of(1705, **dated(2025)),
-        claim_of(1703, document="b.txt", **dated(2025)),
-        claim_of(1700, document="c.txt", bound="at_least"),
-        claim_of(1690, document="d.txt", **dated(2024)),
-    ]
-    mixed = list(permutations(claims))[order]
-    assert list(observe(things_of(mixed), frozenset())) == list(observe(things_of(claims), frozenset()))
+PRINTS = st.builds(
+    dict,
+    value=st.sampled_from([1690, 1700, 1703, 1705]),
+    bound=st.sampled_from(["exact", "at_least"]),
+    when=st.sampled_from([None, 2024, 2025]),
+    scope=st.sampled_from(["", "城市"]),
+    document=st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt"]),
+    article=st.integers(1, 2),
+)
+
+
+@given(prints=st.lists(PRINTS, min_size=1, max_size=12), data=st.data())
+def test_observe_same_answer_in_any_order(claim_of, prints, data):
+    """Rows, ranks and reasons do not depend on the order of claims and reports, nor do findings; no claim is lost, one row is preferred."""
+    claims = []
+    for at, fields in enumerate(prints):
+        when = fields["when"]
+        time = {} if when is None else dated(when)
+        claims.append(claim_of(**{name: value for name, value in fields.items() if name != "when"}, start=100 * at, **time))
+    texts = Reprints(tuple((one, other) for one, other in pairwise(claims) if one.document < other.document and one.value % 2), ())
+    mixed = data.draw(st.permutations(claims))
+    context, again = Context(Sources(texts)), Context(Sources(texts))
+    rows_ = list(observe(things_of(claims), frozenset(), context))
+    assert list(observe(things_of(mixed), frozenset(), again)) == rows_
+    assert list(compare(things_of(mixed), again)) == list(compare(things_of(claims), context))
+    assert sorted(id_ for row in rows_ for id_ in row.claim_ids) == sorted(claim.id for claim in claims)
+    by_thing = Counter((row.claim.scope, row.reason.startswith("同名的") and row.reason[:7]) for row in rows_ if row.rank == "preferred")
+    assert set(by_thing.values()) == {1}
+    assert all(row.reason for row in rows_)

@@ -12,7 +12,13 @@ from govkb.reconciliation.reprints import find_reprints
 from govkb.reconciliation.things import things_of
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-NAMES = ("s07-rongjiang-flood.txt", "s09-linxi-elderly.txt", "s10-shiqiao-rural.txt")
+NAMES = (
+    "s01-qiandongnan-optimise.txt",
+    "s03-tongren-page.txt",
+    "s07-rongjiang-flood.txt",
+    "s09-linxi-elderly.txt",
+    "s10-shiqiao-rural.txt",
+)
 HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 3_000)]
 HEAD = "云岭省青禾市临溪区：{}\n\n　　"
 
@@ -27,9 +33,18 @@ SECOND = (
 
 
 def noisy(text, share, seed):
-    """`text` with that share of its characters changed, digits and marks as they are."""
+    """`text` with that share of its characters and digits changed, marks as they are."""
     chance = random.Random(seed)
-    return "".join(chance.choice(HAN) if char >= "一" and chance.random() < share else char for char in text)
+    return "".join(
+        char
+        if chance.random() >= share
+        else chance.choice(HAN)
+        if char >= "一"
+        else chance.choice("0123456789")
+        if char.isdigit()
+        else char
+        for char in text
+    )
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +56,7 @@ def originals(resolved):
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_reprints_an_article_with_5_percent_changed_is_one_source(resolved, originals, seed):
-    """The same article in two files, every twentieth character another one."""
+    """The same articles in two files, every twentieth character another one, digits too."""
     for name, (text, original) in originals.items():
         results = [original, resolved(noisy(text, 0.05, seed), document=f"z-{name}")]
         sources = context_of(results).sources
@@ -54,11 +69,11 @@ def test_reprints_an_article_with_5_percent_changed_is_one_source(resolved, orig
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_reprints_match_the_figures_by_place(resolved, originals, seed):
-    """Nine in ten figures of a noisy copy are matched, and each with the figure that it was."""
-    text, original = originals[NAMES[1]]
+    """Of the figures still read in a noisy copy 85 in a hundred are matched, and each with the figure that it was."""
+    text, original = originals["s09-linxi-elderly.txt"]
     copy = resolved(noisy(text, 0.05, seed), document="z.txt")
     matched = [group for group in find_reprints([original, copy]).claims if len(group) == 2]
-    assert len(matched) >= 0.9 * sum(not claim.repeat for claim in original.claims)
+    assert len(matched) >= 0.85 * min(sum(not claim.repeat for claim in result.claims) for result in (original, copy))
     assert all(abs(one.start - other.start) < 8 for one, other in matched)
 
 
@@ -81,6 +96,18 @@ def test_reprints_half_a_paragraph_inside_another_is_one_source(resolved):
     quotes = {tuple(claim.quote for claim in group) for group in find_reprints(results).claims}
     assert quotes >= {("38个", "38个"), ("2600余名", "2600余名"), ("312名", "312名")}
     assert {row.sources for row in reconcile(results).observations if len(row.claim_ids) > 1} == {1}
+
+
+def test_reprints_what_includes_half_a_paragraph_is_another_article(resolved):
+    """Of the figures that both print, those of the shared half have one source and those in words of their own have two."""
+    own = "另据统计，截至2025年底，全区共有社区88个，{}。"
+    half = FIRST[len(FIRST) // 2 - 10 :]
+    one = HEAD.format("饭香") + FIRST + "\n\n　　" + own.format("老城的街巷最多，住户大多是退休的船工") + "\n"
+    other = HEAD.format("灶台") + SECOND[: SECOND.index("账本")] + half + "\n\n　　今年春天摸底，" + own.format("新城只占三成") + "\n"
+    results = [resolved(one, document="a.txt"), resolved(other, document="b.txt")]
+    assert find_reprints(results).articles == ()
+    sources = {row.claim.quote: row.sources for row in reconcile(results).observations if len(row.claim_ids) > 1}
+    assert sources == {"38个": 1, "2600余名": 1, "312名": 1, "88个": 2}
 
 
 def test_reprints_two_counties_with_one_template_are_two(resolved):
