@@ -23,12 +23,15 @@ def find_organisations(text: str, places: Sequence[Place], knowledge: Knowledge)
         if following is not None and following.start == place.end:  # the last of a chain of places has the organisation
             continue
         ends = [
-            match.end() for rule in knowledge.rules(OrganisationRule) if (match := rule.regex.match(text, place.end, place.end + _REACH))
+            (match.end(), rule.as_printed)
+            for rule in knowledge.rules(OrganisationRule)
+            if (match := rule.regex.match(text, place.end, place.end + _REACH))
         ]
-        end = max(ends, default=0)
+        end, as_printed = max(ends, default=(0, False))
         if end > place.end:
-            tail = text[place.end : end]
-            found.append(Mention(place.start, end, text[place.start : end], "organisation", place.name + _tail(place.name, tail)))
+            printed = text[place.start : end]
+            name = printed if as_printed else place.name + _tail(place.name, text[place.end : end])
+            found.append(Mention(place.start, end, printed, "organisation", name))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from govkb.knowledge.naming_rules import ProgrammeRule, RunRule
 from govkb.model import Mention, Place
 
 PROGRAMME = "programme"
+_CLAUSE_ENDS = "，；："
+_BRACKETED = re.compile("（[^（）]*）")
+"""What a name stands for, explained inside it: “三员合一”（政策宣传员、调解员、安全员）服务模式."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def find_programmes(text: str, places: Sequence[Place], article: Place | None, k
             (place for place in reversed(places) if clause[0] <= place.start and place.end <= start), _opening(text, start, places)
         )
         runs = None if verb is None else (verb, end)
-        found.append(Programme(Mention(start, end, name, PROGRAMME, name), place or article, runs))
+        found.append(Programme(Mention(start, end, name, PROGRAMME, _BRACKETED.sub("", name)), place or article, runs))
     return found
 
 
@@ -53,10 +57,11 @@ def _verb(text: str, start: int, end: int, knowledge: Knowledge) -> int | None:
 
 
 def _opening(text: str, at: int, places: Sequence[Place]) -> Place | None:
-    """The place that opens the sentence."""
+    """The last place that opens a clause of the sentence before `at`, the last of a chain standing for it."""
     start = max(text.rfind(mark, 0, at) for mark in "。！？") + 1
-    chain: Place | None = None
+    opening: Place | None = None
     for place in places:
-        if place.start == (start if chain is None else chain.end) and place.end <= at:
-            chain = place
-    return chain
+        opens = place.start == start or text[place.start - 1] in _CLAUSE_ENDS or (opening is not None and place.start == opening.end)
+        if start <= place.start and place.end <= at and opens:
+            opening = place
+    return opening

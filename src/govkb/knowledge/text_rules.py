@@ -83,9 +83,11 @@ class OrganisationRule(Rule):
     """What, right behind a place's name, makes the name of an organisation of it.
 
     `bare`: what does so behind the word for its level alone (县委, 县政府), a regular expression; such a body is one of the article's place.
+    `as_printed`: the print is the body's own name, and a short name of the place in it stays (山东大学).
     """
 
     bare: str | None = None
+    as_printed: bool = False
 
     @field_validator("bare")
     @classmethod

@@ -57,8 +57,16 @@ class Entities:
         return parent
 
     def organisation(self, name: str, place: Place, article: Place | None) -> str:
-        """Id of an organisation of `place`."""
-        return self._other(ORGANISATION, name, self.place(place, article), (*self._path(place, article), name))
+        """Id of an organisation of `place`; printed with the places above it (定城镇|人民路社区党群服务中心) it is the same one."""
+        path = self._path(place, article)
+        above = next(
+            (above for above in ("".join(path[depth:-1]) for depth in range(len(path) - 1)) if name.startswith(above + place.name)), ""
+        )
+        own = name.removeprefix(above)
+        id_ = self._other(ORGANISATION, own, self.place(place, article), (*path, own))
+        if own != name:
+            self._alias(id_, name, "text")
+        return id_
 
     def person(self, name: str, place: Place | None, article: Place | None, outlet: str = "") -> str:
         """Id of a person of `place`; without one the person belongs to no place, and a writer to the `outlet`."""
