@@ -21,6 +21,8 @@ HEAD = "measure-head：与后一数字共用中心词"
 NEXT = "measure-next：与紧接的后一数字同一对象"
 SHARED = "measure-shared：与前一数字同一对象"
 CLASS = "measure-class：前一数字所划的一类"
+LISTED = "measure-listed：以“等”收尾的列举所属的名词"
+OFFICE = "measure-office：以单位指称的人所任的职务"
 PURPOSE = "measure-purpose：数字所用于的事"
 TOPIC = "measure-topic：前一分句末的名词"
 NONE = "measure-none：没有找到计量对象"
@@ -30,6 +32,11 @@ _PEOPLE = ("人", "名", "位")
 _HOUSEHOLDS = ("户", "家")
 _BETWEEN = ("", "共", "、共", "，共", "共计")
 _DIVIDES = re.compile(r"(?:左右)?为(?:一个|单位|标准|规模)?(?:单位|标准)?(?:划分|设置|划定|组建|划设|设立|调整|优化)")
+_CLOSED = re.compile(
+    r"[^，。；：、0-9“”]{2,16}(?:、[^，。；：、0-9“”]{2,16}){1,4}?等(?![级候待距到]|[一-龥]{0,2}(?:方式|形式|办法|途径|措施|举措|模式|做法|渠道))(?=[\u4e00-\u9fff])"
+)
+_TAKES = re.compile("[^，。；：]{2,60}?(?:担任|兼任|出任|当选为?|受聘为)")
+_THEIRS = re.compile("[^，。；：]{2,40}?的((?:[^，。；：、的和]{0,4})(?:负责人|负责同志|代表|书记|成员|干部|党员|骨干))")
 _PURPOSE = re.compile("专门?用于|用于|用来")
 _CLAUSE_END = re.compile("[，,；;：:]")
 
@@ -115,12 +122,14 @@ def _candidates(site: _Site, earlier: Earlier) -> Iterator[Measure]:
     divided = _DIVIDES.match(site.text, quantity.end, right)
     if divided is not None:
         yield Measure(phrase_behind(site.text, divided.end(), right, "", grammar).text, DIVIDED)
+    yield Measure(_listed(site), LISTED)
     before = phrase_before(site.text, left, quantity, site.figures.times_in(left, quantity.start), grammar)
     behind = _behind(site, before)
     is_named_before = before.text != "" and not before.is_verbal
     is_told_behind = behind.is_verbal or (before.is_object and behind.is_action)
     if behind.text:
         yield Measure(_shared_head(site, behind.text), HEAD)
+        yield Measure(_office(site, behind.text), OFFICE)
     if behind.text and PER_HEAD.match(before.text):
         yield Measure(before.text + behind.text, RATE)
     if not (is_told_behind and is_named_before):
@@ -161,6 +170,27 @@ def _elsewhere(site: _Site, earlier: Earlier, event: Phrase) -> Iterator[Measure
     yield Measure(_topic(site), TOPIC)
     yield Measure(earlier.last or earlier.in_passage, SHARED)
     yield Measure(event.text, EVENT)
+
+
+def _listed(site: _Site) -> str:
+    """The noun behind 等 that closes a list of examples or of qualities (15处门面老旧、设施不全等商铺)."""
+    closed = _CLOSED.match(site.text, site.quantity.end, site.reach[1])
+    if closed is None:
+        return ""
+    found = phrase_behind(site.text, closed.end(), site.reach[1], site.quantity.unit, site.grammar)
+    return "" if found.is_verbal or found.is_action else found.text
+
+
+def _office(site: _Site, bodies: str) -> str:
+    """Of people told by the bodies that they come from: the office they take (30名驻区单位、物业公司的负责人…担任委员), else what they are there."""
+    if site.quantity.unit not in _PEOPLE or not bodies.endswith(_BODIES):
+        return ""
+    right = site.reach[1]
+    taken = _TAKES.match(site.text, site.quantity.end, right)
+    if taken is not None:
+        return phrase_behind(site.text, taken.end(), right, site.quantity.unit, site.grammar).text
+    people = _THEIRS.match(site.text, site.quantity.end, right)
+    return "" if people is None else people.group(1)
 
 
 def _next_in_row(site: _Site) -> str:
