@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from govkb.publishing.labels import labels
-from govkb.publishing.records import facts, interval_text, period_text, sides, value_text
+from govkb.publishing.records import facts, interval_text, period_text, short_period, sides, value_text
 
 ZH = labels("zh")
 
@@ -74,3 +74,20 @@ def test_records_facts(source: str | None, expected: list[tuple[str, str]]) -> N
 def test_records_sides_of_other_evidence(source: str | None) -> None:
     """Evidence of another form is no table of prints."""
     assert sides(source) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (None, None, ""),
+        ("2024-03-01", None, "2024-03-01"),
+        (None, "2024-12-31", "2024-12-31"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2023-01-28", "2026-01-28", "2023–2026"),
+        ("2024-01-01", "2024-06-30", "2024-06-30"),
+        ("soon", "<b>", ""),
+    ],
+)
+def test_records_short_period(start: str | None, end: str | None, text: str) -> None:
+    """Short enough for a chart."""
+    assert short_period({"period_start": start, "period_end": end}) == text

@@ -16,7 +16,7 @@ _INSET = Decimal(4)
 """Per cent of the width that a timeline leaves free on either side."""
 _APART = 24
 """Per cent of the width that the lettering of one point takes at most on a phone."""
-_NAME = 18
+_NAME = 14
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from govkb.publishing.labels import Labels
@@ -85,6 +86,23 @@ def period_text(labels: Labels, row: Row) -> str:
             return start if start == end else labels.text("period.range", start=start, end=end)
 
 
+def period_days(row: Row) -> tuple[date | None, date | None]:
+    """First and last day of the period, the same day where only one is known; None where none is."""
+    start, end = _day(row["period_start"]), _day(row["period_end"])
+    return start or end, end or start
+
+
+def short_period(row: Row) -> str:
+    """The period in a few letters: a whole year by its number, a span of years by both, all else by its last day; empty when unknown."""
+    start, end = period_days(row)
+    if start is None or end is None:
+        return ""
+    if start.year != end.year:
+        return f"{start.year}–{end.year}"
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    return str(end.year) if whole else end.isoformat()
+
+
 def facts(source: str | None) -> list[tuple[str, str]]:
     """A JSON object as pairs for a table, what is nested as JSON again; anything else as one pair without a name."""
     loaded = _loaded(source)
@@ -113,6 +131,13 @@ def added(source: str | None) -> list[tuple[str, str]]:
         return facts(source)
     besides = (each for key, listing in loaded.items() if key not in SIDES for each in listing)
     return [(str(key), _plain(value)) for each in besides for key, value in each.items() if value not in ("", None)]
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 def _is_listing(value: Any) -> bool:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from govkb.publishing import charts
 from govkb.publishing.page import Page, Row
+from govkb.publishing.records import period_days, short_period
 
 MOST = 6
 
@@ -19,7 +20,7 @@ def timelines(page: Page, rows: Iterable[Row]) -> list[dict[str, object]]:
     """Heading, address of the indicator and chart, those with most dates first. Only values of one statistic, scope and unit stand together."""
     series: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        if _day(row["period_end"]) or _day(row["period_start"]):
+        if period_days(row)[1]:
             series[row["indicator_id"], row["statistic"], row["scope"], row["unit"]].append(row)
     several = [own for own in series.values() if len({_end(row) for row in own}) > 1]
     chosen = sorted(several, key=len, reverse=True)[:MOST]
@@ -39,11 +40,11 @@ def _chart(page: Page, rows: Sequence[Row], caption: charts.Caption) -> Markup:
     return charts.timeline(
         [
             charts.Point(
-                _day(row["period_start"]) or _end(row),
+                period_days(row)[0] or _end(row),
                 _end(row),
                 Decimal(row["value_text"]),
                 row["quote"],
-                _dated(row),
+                short_period(row),
                 href=page.own("claim", row["claim_id"]),
                 marked=bool(row["contested"]),
             )
@@ -53,22 +54,5 @@ def _chart(page: Page, rows: Sequence[Row], caption: charts.Caption) -> Markup:
     )
 
 
-def _dated(row: Row) -> str:
-    """The period in a few letters: whole years by their number, spans of years by both, all else by its last day."""
-    start, end = _day(row["period_start"]) or _end(row), _end(row)
-    if start.year != end.year:
-        return f"{start.year}–{end.year}"
-    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-    return str(end.year) if whole else end.isoformat()
-
-
 def _end(row: Row) -> date:
-    day = _day(row["period_end"]) or _day(row["period_start"])
-    return day or date.min
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
+    return period_days(row)[1] or date.min

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from govkb.publishing import charts
 from govkb.publishing.observations import observations, ranked, sheet
 from govkb.publishing.page import MissingPageError, Page, Row
-from govkb.publishing.records import FINDINGS, GRAVEST_FIRST, ready_finding
+from govkb.publishing.records import FINDINGS, GRAVEST_FIRST, ready_finding, short_period
 from govkb.publishing.sheets import download
 
 PATTERN = r"/indicator/(?P<id>[^/]+?)(?:\.(?P<ending>csv|xlsx))?"
@@ -95,7 +95,7 @@ def _bars(page: Page, ranking: Sequence[Row], caption: charts.Caption) -> Markup
                 Decimal(row["value_text"]),
                 row["quote"],
                 href=page.own("place", row["subject_id"]),
-                note=row["period"],
+                note=short_period(row),
                 marked=bool(row["contested"]),
             )
             for row in ranking
