@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -21,6 +22,15 @@ CYTOSCAPE_SUM = "081591ab735b2b6a3b31a3c60f8f3a3e2fee8c92939e0c7820ad1208571b6cd
 
 def _id(name: str) -> str:
     return make_id("entities", name)
+
+
+@pytest.fixture
+def forgetful(site: Any) -> Iterator[None]:
+    """Pages kept before are made anew, and those made now are not kept."""
+    memory = site.get_database("kb").edition.memory
+    memory.clear()
+    yield
+    memory.clear()
 
 
 async def _data(site: Any, query: str = "") -> Any:
@@ -45,10 +55,10 @@ async def test_graph_data_has_every_node_and_link(site: Any, rows: Any) -> None:
     assert ("竹溪县", "lies_in", "青岚州") in {(data["nodes"][a][2], kind, data["nodes"][b][2]) for a, b, kind, _ in data["edges"]}
 
 
+@pytest.mark.usefixtures("forgetful")
 async def test_graph_data_is_cut_to_the_most_linked(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a large graph the nodes with most links are drawn; another one is drawn with what it is linked with."""
     monkeypatch.setattr(graph, "DRAWN", 3)
-    site.get_database("kb").edition.memory.clear()
     links = [node[5] for node in (await _data(site))["nodes"]]
     everything = sorted((row[0] for row in await site.get_database("kb").execute("SELECT links FROM graph_nodes")), reverse=True)
     assert links == everything[:3]
@@ -58,7 +68,6 @@ async def test_graph_data_is_cut_to_the_most_linked(site: Any, monkeypatch: pyte
     assert near["nodes"][0][2] == "松坪村"
     assert "竹溪县" in {node[2] for node in near["nodes"]}
     assert "联系最多的 3 个" in html
-    site.get_database("kb").edition.memory.clear()
 
 
 async def test_graph_lists_what_the_map_shows(get: Any, rows: Any) -> None:
@@ -107,6 +116,7 @@ async def test_graph_lists_the_links_of_a_node(get: Any) -> None:
     assert said["写它的文章"] == ["竹溪县“一站办”"]
 
 
+@pytest.mark.usefixtures("forgetful")
 async def test_graph_turns_pages(get: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A long list is cut into pages that keep the filter."""
     monkeypatch.setattr(graph, "SIZE", 2)

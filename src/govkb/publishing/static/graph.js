@@ -11,6 +11,8 @@
   const colours = { place: "#2f6db3", organisation: "#6b4fa0", person: "#b3552f", programme: "#2c7d5b", indicator: "#8a6d00", article: "#5b6570" };
   const LISTED = 40; // neighbours beside the map
 
+  const MOST_LINKS = 2500;
+  const LATER = ["measured", "mentions"];
   const NAMED = 12; // places that bear their name in the whole picture
 
   function address(kind, id) {
@@ -28,26 +30,35 @@
     return name.length > 14 ? name.slice(0, 13) + "…" : name;
   }
 
-  function elements(data) {
-    const nodes = data.nodes.map(([id, kind, name, x, y, links]) => ({
+  function nodesOf(data) {
+    return data.nodes.map(([id, kind, name, x, y, links]) => ({
       group: "nodes",
       data: { id, kind, name, label: shortened(name), size: Math.min(30, 7 + 2 * Math.sqrt(links)), links },
       position: { x, y },
       classes: kind,
     }));
-    const edges = data.edges.map(([source, target, kind, times], at) => ({
+  }
+
+  function edgesOf(data) {
+    return data.edges.map(([source, target, kind, times], at) => ({
       group: "edges",
       data: { id: "e" + at, source: data.nodes[source][0], target: data.nodes[target][0], kind, times },
     }));
-    return nodes.concat(edges);
   }
 
-  const style = [
+  // How many units of the map a pixel of the whole picture is.
+  function scale(data, room) {
+    const span = (at) => data.nodes.reduce(([low, high], node) => [Math.min(low, node[at]), Math.max(high, node[at])], [0, 0]);
+    const [[left, right], [top, bottom]] = [span(3), span(4)];
+    return Math.max((right - left) / room.clientWidth, (bottom - top) / room.clientHeight, 0.2);
+  }
+
+  const style = (apart) => [
     { selector: "node", style: { width: "data(size)", height: "data(size)", label: "data(label)", "font-size": 7, "min-zoomed-font-size": 9, color: "#1d2226", "text-valign": "bottom", "text-margin-y": 2, "text-background-color": "#fbfbfa", "text-background-opacity": 0.8 } },
     ...Object.keys(shapes).map((kind) => ({ selector: "." + kind, style: { shape: shapes[kind], "background-color": colours[kind] } })),
-    { selector: "edge", style: { width: 0.6, "line-color": "#b9bfc5", "curve-style": "haystack", opacity: 0.45 } },
+    { selector: "edge", style: { width: Math.max(0.6, 0.5 * apart), "line-color": "#b9bfc5", "curve-style": "haystack", opacity: 0.45 } },
     { selector: ".away", style: { opacity: 0.12 } },
-    { selector: "edge.near", style: { "line-color": "#1a4f8a", opacity: 0.9, width: 1 } },
+    { selector: "edge.near", style: { "line-color": "#1a4f8a", opacity: 0.9, width: Math.max(1, apart) } },
     { selector: ".found", style: { "border-width": 2, "border-color": "#9b1c1c", "min-zoomed-font-size": 0, "z-index": 9 } },
     { selector: ".chosen", style: { "border-width": 2, "border-color": "#1d2226", "min-zoomed-font-size": 0, "z-index": 10 } },
     { selector: ".gone", style: { display: "none" } },
@@ -82,12 +93,17 @@
 
   function draw(data) {
     map.hidden = false;
+    const canvas = document.getElementById("canvas");
+    const apart = scale(data, canvas);
+    const edges = edgesOf(data);
+    // Of very many links the picture has those of the hierarchy; the others appear with a node that is chosen.
+    const quiet = edges.length > MOST_LINKS ? edges.filter((edge) => LATER.includes(edge.data.kind)) : [];
     const drawing = cytoscape({
-      container: document.getElementById("canvas"),
-      elements: elements(data),
+      container: canvas,
+      elements: nodesOf(data).concat(quiet.length ? edges.filter((edge) => !LATER.includes(edge.data.kind)) : edges),
       layout: { name: "preset", fit: true, padding: 20 },
-      style,
-      hideEdgesOnViewport: data.edges.length > 1500,
+      style: style(apart),
+      hideEdgesOnViewport: edges.length > 1500,
       textureOnViewport: data.nodes.length > 800,
       pixelRatio: 1,
       autoungrabify: true,
@@ -98,6 +114,10 @@
 
     function choose(node) {
       drawing.batch(() => {
+        drawing.remove(".later");
+        const own = quiet.filter((edge) => edge.data.source === node.id() || edge.data.target === node.id());
+        drawing.add(own.map((edge) => ({ ...edge, classes: "later" })));
+        hide(drawing.edges(".later"));
         drawing.elements().removeClass("chosen away near");
         const near = node.closedNeighborhood();
         drawing.elements().not(near).addClass("away");
@@ -108,15 +128,22 @@
     }
 
     function release() {
-      drawing.batch(() => drawing.elements().removeClass("chosen away near"));
+      drawing.batch(() => {
+        drawing.remove(".later");
+        drawing.elements().removeClass("chosen away near");
+      });
     }
 
     function filter() {
       const shown = new Set(Array.from(document.querySelectorAll("input[name=kind]:checked"), (box) => box.value));
       drawing.batch(() => {
         drawing.nodes().forEach((node) => node.toggleClass("gone", !shown.has(node.data("kind"))));
-        drawing.edges().forEach((edge) => edge.toggleClass("gone", edge.source().hasClass("gone") || edge.target().hasClass("gone")));
+        hide(drawing.edges());
       });
+    }
+
+    function hide(edges) {
+      edges.forEach((edge) => edge.toggleClass("gone", edge.source().hasClass("gone") || edge.target().hasClass("gone")));
     }
 
     function find() {
@@ -128,7 +155,8 @@
       });
       if (!query) return;
       beside.replaceChildren(element("p", words.found.replace("{n}", found.length)));
-      if (found.length) drawing.animate({ fit: { eles: found, padding: 60 }, duration: 0 });
+      if (!found.length) return;
+      drawing.fit(found, 60);
       if (drawing.zoom() > 2.5) drawing.zoom({ level: 2.5, position: found[0].position() });
     }
 
@@ -140,13 +168,10 @@
       if (button.dataset.zoom === "all") drawing.fit(undefined, 20);
       else drawing.zoom({ level: drawing.zoom() * (button.dataset.zoom === "in" ? 1.5 : 1 / 1.5), renderedPosition: { x: drawing.width() / 2, y: drawing.height() / 2 } });
     }));
-    // Lines and the names of the greatest places can be seen in the whole picture, whatever its size.
-    const apart = 1 / drawing.zoom();
+    // The names of the greatest places can be read in the whole picture, whatever its size.
     const greatest = drawing.nodes(".place").sort((a, b) => b.data("links") - a.data("links")).slice(0, NAMED);
-    drawing.edges().style("width", Math.max(0.6, 0.5 * apart));
     greatest.style({ "font-size": Math.max(7, 12 * apart), "min-zoomed-font-size": 0, "z-index": 5 });
-
-    filter();
+    if (document.querySelector("input[name=kind]:not(:checked)")) filter();
     const chosen = map.dataset.node ? drawing.getElementById(map.dataset.node) : drawing.collection();
     if (chosen.length) {
       choose(chosen);
