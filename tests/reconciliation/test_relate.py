@@ -51,3 +51,40 @@ def test_relate_conflict_means_that_the_intervals_are_apart(claim_of, low, width
     b = claim_of(other, bound="at_least") if broad else claim_of(other, document="b.txt")
     meets = low + width >= other if broad else low <= other <= low + width
     assert meets is (relate(a, b).relation is Relation.COMPATIBLE)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "says"),
+    [
+        ({"value": 88}, {"value": 88}, "a.txt印作88个，b.txt印作88个；两处各自刊印，数值一致。"),
+        (
+            {"value": 300, "bound": "at_least", "quote": "300余个"},
+            {"value": 312},
+            "a.txt印作300余个，b.txt印作312个；取舍或约数可以解释（300余个可指[300, ∞)），两数不矛盾。",
+        ),
+        (
+            {"value": 168, "time": "2025年"},
+            {"value": 169},
+            "a.txt印作168个，b.txt印作169个；只有一处标明时间（2025年），不能用时间解释，两数不能并存。",
+        ),
+        (
+            {"value": 168, "time": "2024年", "period_start": "2024-01-01", "period_end": "2024-12-31"},
+            {"value": 169, "time": "2025年", "period_start": "2025-01-01", "period_end": "2025-12-31"},
+            "a.txt印作168个，b.txt印作169个；标明的时间不同（2024年／2025年），后一时点的数可能取代前一个。",
+        ),
+        (
+            {"value": 168},
+            {"value": 169, "scope": "城市"},
+            "a.txt印作168个，b.txt印作169个；统计范围不同（未限定／城市），不作比较；若其实指同一件事，则两数不一致。",
+        ),
+        ({"value": 168}, {"value": 168, "scope": "城市"}, "a.txt印作168个，b.txt印作168个；统计范围不同（未限定／城市），不作比较。"),
+    ],
+)
+def test_relate_sentences(claim_of, a, b, says):
+    """Both prints, the reason, what follows: a sentence that stands alone."""
+    assert relate(*two(claim_of, a, b)).zh == says
+
+
+def test_relate_two_places_of_one_report_are_named_so(claim_of):
+    """The report's name stands once."""
+    assert relate(claim_of(168), claim_of(169, article=2, start=90)).zh.startswith("a.txt一处印作168个，另一处印作169个；")

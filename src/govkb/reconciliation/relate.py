@@ -138,7 +138,7 @@ def _no_gap(a: ClaimRecord, b: ClaimRecord) -> tuple[str, str]:
     if a.time and a.time == b.time:
         return f"时间同为{a.time}", f"both are dated {a.time}"
     if a.time and b.time:
-        return f"{a.time}与{b.time}是同一时点", f"{a.time} and {b.time} are one date"
+        return f"{a.time}与{b.time}指同一时间", f"{a.time} and {b.time} are one date"
     if a.time or b.time:
         return f"只有一处标明时间（{a.time or b.time}），不能用时间解释", f"no date explains it (only one is dated, {a.time or b.time})"
     return "两处都没有标明时间，不能用时间解释", "no date explains it (neither is dated)"

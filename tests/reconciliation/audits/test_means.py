@@ -33,6 +33,7 @@ def test_means_rounded_hold_and_cut_off_are_told(verdict, total, count, decimals
     quotient, step = Decimal(total) / count / unit, Decimal(1).scaleb(-decimals)
     near, cut = (quotient.quantize(step, rounding=rounding) for rounding in (ROUND_HALF_UP, ROUND_DOWN))
     assume(cut > 0)
-    assert verdict(total, count, f"{near:f}{word}") == ("holds", "rounded")
-    assert verdict(total, count, f"{cut:f}{word}") == (("holds", "rounded") if cut == near else ("approximate", "cut off"))
+    holds = ("holds", "exact" if near == quotient else "rounded")
+    assert verdict(total, count, f"{near:f}{word}") == holds
+    assert verdict(total, count, f"{cut:f}{word}") == (holds if cut == near else ("approximate", "cut off"))
     assert verdict(total, count, f"{near + 3 * step:f}{word}") == ("impossible", "")

@@ -22,7 +22,7 @@ def test_shares_every_way_to_print_is_known(rounded, whole, part, decimals, roun
     printed = exact.quantize(unit, rounding=rounding)
     how = {ROUND_HALF_UP: "rounded", ROUND_DOWN: "cut off", ROUND_UP: "rounded up"}[rounding]
     is_rounded = printed == exact.quantize(unit, rounding=ROUND_HALF_UP)
-    expected = (Arithmetic.HOLDS, "rounded") if is_rounded else (Arithmetic.APPROXIMATE, how)
+    expected = (Arithmetic.HOLDS, "exact" if printed == exact else "rounded") if is_rounded else (Arithmetic.APPROXIMATE, how)
     assert printed_as(rounded(f"{printed:f}"), exact, exact, exact) == expected
     beside = printed + 2 * unit
     assert printed_as(rounded(f"{beside:f}"), exact, exact, exact)[0] is Arithmetic.IMPOSSIBLE

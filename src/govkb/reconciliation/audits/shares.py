@@ -18,7 +18,7 @@ from govkb.reconciliation.figures import divide, is_fraction, plain, same_unit, 
 KIND = "share"
 _OF_PART = ("占", "比例", "比重")
 _EXACT, _ROUND = Decimal("0.000001"), Decimal(1)
-"""How far, in per cent, a fraction may be from what it is said of and be it exactly; and be a round word for it."""
+"""How far a figure may be from the quotient and be it exactly (三分之二 has no end in decimals); how far, in per cent, a fraction may be from it."""
 
 
 def audit(sentence: Sentence) -> Iterator[Audit]:
@@ -80,27 +80,33 @@ SAYS = {
     "rounded": ("四舍五入相符", "that is right when rounded"),
     "cut off": ("截去尾数才相符，四舍五入不符", "that holds only if it is cut off, not rounded"),
     "rounded up": ("进一法才相符，四舍五入不符", "that holds only if it is rounded up"),
-    "approximate": ("按约数相符", "that holds for an approximate figure"),
+    "approximate": ("在所印约数或界限之内", "that lies within the approximate figure"),
+    "round word": ("作为约数相符", "that holds as a round word"),
+    "within": ("计入所据数字的取舍才相符", "that holds only within the rounding of the figures it is made from"),
     "": ("无论四舍五入、截尾还是进一都不符，不能同时成立", "neither rounded, cut off nor rounded up does it hold"),
 }
 """How a quotient is printed → what is said of it."""
 
 
 def printed_as(figure: ClaimRecord, quotient: Decimal, low: Decimal, high: Decimal | None) -> tuple[Arithmetic, str]:
-    """Whether a figure can be the print of a quotient, and how: rounded, cut off, rounded up, approximate; empty when it cannot.
+    """Whether a figure can be the print of a quotient, and how, by the words of `SAYS`; empty when it cannot.
 
-    `quotient` is that of the printed values, [low, high] what their own rounding leaves open; a figure that only fits there is approximate.
+    `quotient` is that of the printed values, [low, high] what their own rounding leaves open. 三分之二 is exact of what is 66.667 %, and of what is
+    66 % a round word.
     """
     if figure.bound is not Bound.EXACT:
         meets = (figure.high is None or low <= figure.high) and (high is None or figure.low <= high)
         return (Arithmetic.HOLDS, "approximate") if meets else (Arithmetic.IMPOSSIBLE, "")
+    if abs(quotient - figure.value) <= _EXACT:
+        return Arithmetic.HOLDS, "exact"
     if is_fraction(figure):
-        return _as_fraction(quotient, figure.value)
+        near = abs(quotient - figure.value) <= _ROUND
+        return (Arithmetic.APPROXIMATE, "round word") if near else (Arithmetic.IMPOSSIBLE, "")
     for verdict, how, start, end in ways(figure.value, step(figure)):
         if _reach(quotient, quotient, start, end, closed_below=how != "rounded up"):
             return verdict, how
     if any(_reach(low, high, start, end, closed_below=how != "rounded up") for _, how, start, end in ways(figure.value, step(figure))):
-        return Arithmetic.APPROXIMATE, "approximate"
+        return Arithmetic.APPROXIMATE, "within"
     return Arithmetic.IMPOSSIBLE, ""
 
 
@@ -111,13 +117,6 @@ def ways(value: Decimal, unit: Decimal) -> tuple[tuple[Arithmetic, str, Decimal,
         (Arithmetic.APPROXIMATE, "cut off", value, value + unit),
         (Arithmetic.APPROXIMATE, "rounded up", value - unit, value),
     )
-
-
-def _as_fraction(quotient: Decimal, value: Decimal) -> tuple[Arithmetic, str]:
-    """三分之二 of what is 66.667 % is exact, of what is 66 % a round word for it."""
-    if abs(quotient - value) <= _EXACT:
-        return Arithmetic.HOLDS, "exact"
-    return (Arithmetic.APPROXIMATE, "approximate") if abs(quotient - value) <= _ROUND else (Arithmetic.IMPOSSIBLE, "")
 
 
 def _reach(low: Decimal, high: Decimal | None, start: Decimal, end: Decimal, *, closed_below: bool) -> bool:
