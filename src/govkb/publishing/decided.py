@@ -31,6 +31,11 @@ _ON_FINDING = f"{BUILT} WHERE u.id IN (SELECT ruling_id FROM ruling_findings WHE
 _ON_CLAIM = f"{BUILT} WHERE u.id IN (SELECT ruling_id FROM ruling_claims WHERE claim_id = :id) ORDER BY u.made DESC, u.id"  # noqa: S608
 
 
+_IN_DOCUMENTS = """
+SELECT c.id FROM claims c JOIN reports r ON r.id = c.report_id WHERE r.document IN (SELECT value FROM json_each(:documents))
+"""
+
+
 async def on_finding(page: Page, finding: str, claims: Sequence[str]) -> list[Row]:
     """The rulings on a finding that rests on the claims of these ids, the newest first."""
     waiting = await pending(page)
@@ -90,8 +95,16 @@ def ready(page: Page, row: Row) -> Row:
     return row | known | _said(row["decision"], *sides)
 
 
+async def pending_rows(page: Page, rulings: Sequence[Ruling]) -> list[Row]:
+    """Rulings of `pending` as templates show them, with the claims that they rest on."""
+    documents = sorted({one.document for ruling in rulings for one in (*ruling.a, *ruling.b)})
+    found = await page.rows(_IN_DOCUMENTS, documents=json.dumps(documents)) if documents else []
+    at = {print_of(claim).key: id_ for id_, claim in (await claims_of(page, [row["id"] for row in found])).items()}
+    return [pending_row(ruling) | {"claims": [at[one.key] for one in (*ruling.a, *ruling.b) if one.key in at]} for ruling in rulings]
+
+
 def pending_row(ruling: Ruling) -> Row:
-    """A ruling of `pending` as templates show it."""
+    """A ruling of `pending` as templates show it where its claims are known."""
     known = {"id": ruling.id, "status": PENDING, "findings": [], "claims": [], "taint": ""}
     return asdict(ruling) | known | _said(ruling.decision, ruling.a, ruling.b)
 
@@ -104,7 +117,7 @@ def _said(decision: str, a: Iterable[Print], b: Iterable[Print]) -> Row:
         "decision": str(decision),
         "quote": quotes[0],
         "other": quotes[1],
-        "of_pair": decision in {Decision.SAME, Decision.DIFFERENT},
+        "preferred": decision == Decision.PREFER,
         "subject": next((one.subject for one in (*a, *b)), ""),
         "excerpts": [{"text": excerpt(one), "document": one.document} for one in (*a, *b)],
     }

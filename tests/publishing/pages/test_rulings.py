@@ -112,6 +112,18 @@ async def test_rulings_show_at_once(desk: Desk, finding: str) -> None:
     assert "待构建" not in (await desk.get(f"/-/govkb/finding/{make_id('x')}")).text
 
 
+async def test_rulings_that_wait_lead_to_their_claims(desk: Desk, finding: str, rows: Any) -> None:
+    """The list links what a ruling rests on before a build has replayed it, and says how the two values stand."""
+    await desk.post({"finding": finding, "decision": "prefer b", "reason": "以底数为准"})
+    html = (await desk.get(PATH)).text
+    waiting = html.partition('id="waiting"')[2].partition("</section>")[0]
+    claims = [rows.claims_at[f"{printed} 青岚州"]["id"] for printed in ("002_通讯.txt 1703个", "001_青岚.txt 1705个")]
+    assert re.findall(r'href="/-/govkb/claim/(\w+)"', waiting) == claims
+    assert "而非" in waiting
+    await desk.post({"finding": finding, "decision": "note", "reason": "两处均已核实"})
+    assert '<span class="quiet">与</span>' in (await desk.get(PATH)).text
+
+
 async def test_rulings_wait_only_where_they_belong(desk: Desk, finding: str, rows: Any) -> None:
     """Another finding on the same subject does not show it."""
     await desk.post({"finding": finding, "decision": "accept", "reason": "属实"})

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datasette import Response
 
 from govkb.errors import FolderError
-from govkb.publishing.decided import BUILT, claims_of, pending, pending_row, ready
+from govkb.publishing.decided import BUILT, claims_of, pending, pending_rows, ready
 from govkb.publishing.editors import author_of, may_rule, rulings_path
 from govkb.publishing.links import ROOT
 from govkb.publishing.page import Page, RefusedError
@@ -43,7 +43,7 @@ async def _list(page: Page) -> Response:
     rows = await page.rows(_ALL, size=SIZE + 1, offset=SIZE * (number - 1))
     return await page.render(
         "rulings.html",
-        waiting=[pending_row(ruling) for ruling in waiting[:WAITING]] if number == 1 else [],
+        waiting=await pending_rows(page, waiting[:WAITING]) if number == 1 else [],
         waiting_count=len(waiting),
         built=[ready(page, row) for row in rows[:SIZE]],
         previous=page.own("rulings", page=number - 1) if number > 1 else "",
