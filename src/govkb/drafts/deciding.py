@@ -82,7 +82,7 @@ def _of_subject(claim: ClaimRecord, standings: Iterable[Standing], home: Home) -
 
 
 def _is_of_subject(claim: ClaimRecord, one: Standing, home: Home) -> bool:
-    if one.claim.subject_id == claim.subject_id != "" or one.claim.subject == claim.subject != "":
+    if one.strength is Strength.VALUE or one.claim.subject_id == claim.subject_id != "" or one.claim.subject == claim.subject != "":
         return True
     if one.strength is Strength.COPY and home.has(one.claim):
         return True

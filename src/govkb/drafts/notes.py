@@ -21,7 +21,7 @@ def note_on(figure: Figure, words: Words) -> str:
         return f"【存异说明】{_thing(claim)}：本稿作{claim.quote}。{_closed(figure.reason_zh)}{f'同稿相关数字：{others}。' if others else ''}发稿前请核对。"
     against = _other_values(claim, figure.sources)
     values = "；".join(f"{_cited(other, words)}作{other.quote}（{_dated(other)}）" for other in against)
-    quotes = "".join(f"“{other.sentence}”（{other.document}，第{other.start}—{other.end}字）" for other in against)
+    quotes = "；".join(f"“{other.sentence}”（{other.document}，第{other.start}—{other.end}字）" for other in against)
     return (
         f"【存异说明】{_thing(claim)}：本稿作{claim.quote}（{_dated(claim)}）；{values}。{_counted(claim, against, words)}依据：{quotes}。"
     )
@@ -35,7 +35,9 @@ def _other_values(claim: ClaimRecord, sources: tuple[ClaimRecord, ...]) -> list[
 
 
 def _thing(claim: ClaimRecord) -> str:
-    return f"{claim.subject}{claim.indicator or claim.measure}" or "此数"
+    name = claim.indicator or claim.measure
+    # What stands before a broken range (9—4户) is no name.
+    return f"{claim.subject}{name if any(map(str.isalpha, name)) else ''}" or "此数"
 
 
 def _dated(claim: ClaimRecord) -> str:

@@ -10,9 +10,11 @@ from itertools import chain
 
 from rapidfuzz.distance import Indel
 
+from govkb.drafts.agreement import Agreement, agreement
 from govkb.drafts.masking import mask
 from govkb.drafts.pairs import pairs_of
 from govkb.drafts.record import Line, Record, place_in
+from govkb.extraction.subjects import NAMED, PARAGRAPH
 from govkb.model import ClaimRecord
 from govkb.reconciliation.things import key_of, things_of
 
@@ -36,11 +38,15 @@ _TELLING = (0.4, 0.25, 0.12)
 """Share of the pairs around a figure that two places have in common, by how many digits tell the figure from others: one, two, more."""
 
 
+_ELSEWHERE = 0.2
+"""Share that is asked for besides when the figure is taken for another place's than it was read as."""
+
+
 class Strength(IntEnum):
     """Why a claim on record is taken for the same figure as the draft's."""
 
     VALUE = 0
-    """The same subject, value and unit, among words of which some are the same: enough to bear the figure out, never to contradict it."""
+    """A value that agrees, of one subject and unit, among words of which some are the same: enough to bear the figure out, never to contradict it."""
     NEAR = 1
     """Similar words around it."""
     THING = 2
@@ -88,13 +94,25 @@ def _by_thing(claims: Sequence[ClaimRecord], record: Record) -> Iterator[tuple[C
 
 
 def _by_value(claims: Sequence[ClaimRecord], record: Record) -> Iterator[tuple[ClaimRecord, Standing]]:
-    """Claims of the subject with the very value, where some of the words around it are the same; the rounder the figure, the more."""
+    """Claims of the subject whose value agrees, where some of the words around it are the same; the rounder the figure, the more.
+
+    A figure whose own paragraph names no place may be of any that the draft writes of, with more words in common: who retells several
+    places in one draft names each once.
+    """
+    places = dict.fromkeys(claim.subject_id for claim in claims)
     for claim in claims:
-        needed = _TELLING[min(len(claim.value.normalize().as_tuple().digits), len(_TELLING)) - 1]
-        for other in record.with_value(claim):
-            likeness = words_in_common(claim, other)
-            if likeness >= needed:
-                yield claim, Standing(other, Strength.VALUE, likeness)
+        named = claim.reading.get("subject", "").startswith((NAMED, PARAGRAPH))
+        for subject_id in [claim.subject_id] if named else dict.fromkeys([claim.subject_id, *places]):
+            for other in record.near_value(claim, subject_id):
+                likeness = words_in_common(claim, other)
+                needed = _TELLING[min(_digits(claim), _digits(other), len(_TELLING)) - 1] + (subject_id != claim.subject_id) * _ELSEWHERE
+                if likeness >= needed and agreement(claim, other) is not Agreement.NONE:
+                    yield claim, Standing(other, Strength.VALUE, likeness)
+
+
+def _digits(claim: ClaimRecord) -> int:
+    """How many digits tell the figure from others."""
+    return len(claim.value.normalize().as_tuple().digits)
 
 
 def words_in_common(one: ClaimRecord, other: ClaimRecord) -> float:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from govkb.drafts.excerpts import excerpt, named
 from govkb.drafts.listing import CLEAN
-from govkb.drafts.verdicts import MEANING, Checked, Figure
+from govkb.drafts.verdicts import MEANING, NO_FIGURES, Checked, Figure
 
 _PAGE = Markup("""\
 <!DOCTYPE html>
@@ -54,7 +54,7 @@ def as_html(checked: Checked) -> str:
     page = _PAGE.format(
         name=checked.name,
         style=Markup(style),  # noqa: S704 - govkb's own file
-        counts=counts,
+        counts=counts or Markup("<li>{}</li>").format(NO_FIGURES),
         text=Markup("").join(_text(checked, numbers)),
         remarks=Markup("").join(_remark(figure, numbers[id(figure)]) for figure in marked),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from govkb.drafts.masking import Masked, mask
 from govkb.drafts.pairs import PairIndex
@@ -32,6 +34,9 @@ class Words:
 
 NO_WORDS = Words()
 
+_ABOUT = Decimal("0.2")
+"""How far an approximation may lie from the value, as a share of it: 近3万 and 29180, 1200余 and 1257."""
+
 
 class Record:
     """The claims on record, ready to be looked up. Later prints of a passage in one report are left out."""
@@ -42,13 +47,15 @@ class Record:
         self.rulings = Rulings(rulings)
         by_text: defaultdict[str, list[tuple[ClaimRecord, int]]] = defaultdict(list)
         self._by_key: defaultdict[Key, list[ClaimRecord]] = defaultdict(list)
-        self._by_value: defaultdict[tuple[object, ...], list[ClaimRecord]] = defaultdict(list)
+        self._by_unit: defaultdict[tuple[str, str], list[ClaimRecord]] = defaultdict(list)
         known: dict[str, Masked] = {}
         for claim in self.claims:
             masked = known.get(claim.sentence) or known.setdefault(claim.sentence, mask(claim.sentence))
             by_text[masked.text].append((claim, place_in(masked, claim)))
             self._by_key[key_of(claim)].append(claim)
-            self._by_value[_value_of(claim)].append(claim)
+            self._by_unit[claim.subject_id, claim.unit].append(claim)
+        for of_unit in self._by_unit.values():
+            of_unit.sort(key=_value)
         self._lines = [Line(text, tuple(found)) for text, found in by_text.items()]
         self._pairs = PairIndex(line.masked for line in self._lines)
 
@@ -60,9 +67,11 @@ class Record:
         """The claims with one of the keys."""
         return [claim for key in sorted(set(keys)) for claim in self._by_key.get(key, ())]
 
-    def with_value(self, claim: ClaimRecord) -> list[ClaimRecord]:
-        """The claims of the same subject with the same value and unit; none for a claim without a subject."""
-        return self._by_value.get(_value_of(claim), []) if claim.subject_id else []
+    def near_value(self, claim: ClaimRecord, subject_id: str) -> Sequence[ClaimRecord]:
+        """The claims of a subject in the claim's unit with about its value, as far as approximations go; none without a subject."""
+        of_unit = self._by_unit.get((subject_id, claim.unit), ()) if subject_id else ()
+        low = bisect_left(of_unit, claim.value * (1 - _ABOUT), key=_value)
+        return of_unit[low : bisect_right(of_unit, claim.value * (1 + _ABOUT), key=_value)]
 
 
 class Rulings:
@@ -94,8 +103,8 @@ class Rulings:
         return frozenset((one.id, other.id)) in self._apart
 
 
-def _value_of(claim: ClaimRecord) -> tuple[object, ...]:
-    return claim.subject_id, claim.value, claim.value_max, claim.unit
+def _value(claim: ClaimRecord) -> Decimal:
+    return claim.value
 
 
 def open_record(kb: KnowledgeBase) -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govkb.drafts.excerpts import excerpt, named
 from govkb.drafts.listing import CLEAN
-from govkb.drafts.verdicts import MEANING, Checked, Figure
+from govkb.drafts.verdicts import MEANING, NO_FIGURES, Checked, Figure
 
 
 def as_markdown(checked: Checked) -> str:
@@ -16,7 +16,8 @@ def as_markdown(checked: Checked) -> str:
 
 def _parts(checked: Checked) -> Iterator[str]:
     yield f"# 核稿：{_cell(checked.name)}\n"
-    yield "、".join(f"{MEANING[verdict][0]} {number}" for verdict, number in checked.counts().items()) + "\n"
+    yield "、".join(f"{MEANING[verdict][0]} {number}" for verdict, number in checked.counts().items()) or NO_FIGURES
+    yield ""
     marked = [figure for figure in checked.figures if figure.verdict not in CLEAN]
     if marked:
         yield "| 位置 | 数字 | 意见 | 缘由 | 在册原句 |\n| --- | --- | --- | --- | --- |"

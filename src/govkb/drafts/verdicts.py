@@ -49,6 +49,9 @@ MEANING: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
 )
 """Each verdict in a few words, in Chinese and in English."""
 
+NO_FIGURES = "稿件中没有可核对的数字。"
+"""What is said of a draft without figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
