@@ -18,3 +18,8 @@ def test_sheet_lists_what_needs_an_eye_and_the_notes(check_text):
 def test_sheet_of_a_clean_draft_has_no_table(check_text):
     """Nothing to look at."""
     assert as_markdown(check_text("碧江区新报\n\n　　碧江区有社区33个。\n", RECORD)) == "# 核稿：draft.txt\n\n相符 1\n"
+
+
+def test_sheet_of_a_draft_without_figures_says_so(check_text):
+    """Not an empty page."""
+    assert "没有可核对的数字" in as_markdown(check_text("碧江区新报\n\n　　今天天气很好。\n", RECORD))
