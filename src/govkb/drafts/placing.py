@@ -96,16 +96,18 @@ def _by_thing(claims: Sequence[ClaimRecord], record: Record) -> Iterator[tuple[C
 def _by_value(claims: Sequence[ClaimRecord], record: Record) -> Iterator[tuple[ClaimRecord, Standing]]:
     """Claims of the subject whose value agrees, where some of the words around it are the same; the rounder the figure, the more.
 
-    A figure whose own paragraph names no place may be of any that the draft writes of, with more words in common: who retells several
-    places in one draft names each once.
+    A figure whose own sentence names no place may be of any that the draft writes of, with more words in common when another paragraph does:
+    who retells several places in one draft names each once.
     """
     places = dict.fromkeys(claim.subject_id for claim in claims)
+    around = {(claim.passage_id, claim.subject_id) for claim in claims}
     for claim in claims:
         named = claim.reading.get("subject", "").startswith((NAMED, PARAGRAPH))
-        for subject_id in [claim.subject_id] if named else dict.fromkeys([claim.subject_id, *places]):
+        for subject_id in [claim.subject_id] if named else places:
+            least = 0 if (claim.passage_id, subject_id) in around else _ELSEWHERE
             for other in record.near_value(claim, subject_id):
                 likeness = words_in_common(claim, other)
-                needed = _TELLING[min(_digits(claim), _digits(other), len(_TELLING)) - 1] + (subject_id != claim.subject_id) * _ELSEWHERE
+                needed = _TELLING[min(_digits(claim), _digits(other), len(_TELLING)) - 1] + least
                 if likeness >= needed and agreement(claim, other) is not Agreement.NONE:
                     yield claim, Standing(other, Strength.VALUE, likeness)
 
