@@ -18,3 +18,8 @@ def test_checking_knows_the_places_on_record(pytestconfig, tmp_path):
     """A city that only the reports on record introduce is the draft's subject too."""
     assert _verdicts(pytestconfig.rootpath, tmp_path, DRAFT.format(86)) in (["match"], ["contested"])
     assert _verdicts(pytestconfig.rootpath, tmp_path, DRAFT.format(87)) == ["differs"]
+
+
+def test_checking_bears_places_of_unknown_level(pytestconfig, tmp_path):
+    """The corpus names towns only on the way to a village; a draft that opens with one after a county is read all the same."""
+    assert _verdicts(pytestconfig.rootpath, tmp_path, "　　云岭省青禾市石桥县梅坳镇砚池村有农户312户。\n") == ["not-in-kb"]

@@ -9,7 +9,7 @@ from govkb.drafts import DRAFT, Checked, Record, check, open_record
 from govkb.engines.analysis import analyse
 from govkb.folder import Folder, Settings
 from govkb.knowledge import Knowledge, load
-from govkb.model import Place, Report
+from govkb.model import LEVELS, Place, Report
 from govkb.store import KnowledgeBase
 
 
@@ -36,8 +36,8 @@ def make_checker(kb: KnowledgeBase) -> Checker:
 
 
 def _own_places(kb: KnowledgeBase) -> Iterator[Place]:
-    """The places that reports taught, in the order of their paths."""
-    rows = [row for row in kb.rows("entities") if row["kind"] == "place" and not row["code"]]
+    """The places that reports taught, in the order of their paths; those of which not even the level is known tell nothing."""
+    rows = [row for row in kb.rows("entities") if row["kind"] == "place" and not row["code"] and row["level"] in LEVELS]
     for row in sorted(rows, key=lambda row: str(row["path"])):
         *above, name = str(row["path"]).split("/")
         yield Place(0, 0, name, name, row["level"], tuple(above))
