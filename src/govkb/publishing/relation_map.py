@@ -15,12 +15,12 @@ BRANCH = 6
 """Others shown of one kind."""
 
 _RELATIONS = """
-SELECT kind, direction, id, name, path FROM (
-  SELECT r.kind, 'out' AS direction, e.id, e.name, e.path FROM relations r JOIN entities e ON e.id = r.target_id WHERE r.source_id = :id
-  UNION
-  SELECT r.kind, 'in', e.id, e.name, e.path FROM relations r JOIN entities e ON e.id = r.source_id WHERE r.target_id = :id
-)
-ORDER BY kind, direction DESC, (SELECT count(*) FROM observations o WHERE o.subject_id = id) DESC, path, id
+SELECT r.kind, r.direction, e.id, e.name FROM (
+  SELECT kind, 'out' AS direction, target_id AS other FROM relations WHERE source_id = :id
+  UNION SELECT kind, 'in', source_id FROM relations WHERE target_id = :id
+) r
+JOIN entities e ON e.id = r.other
+ORDER BY r.kind, r.direction DESC, e.kind = 'place' DESC, (SELECT count(*) FROM observations o WHERE o.subject_id = e.id) DESC, e.path, e.id
 """
 
 _WIDTH, _LINE, _PAD = 360, 24, 8

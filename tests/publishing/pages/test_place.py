@@ -98,6 +98,14 @@ async def test_place_maps_its_relations(place: Any) -> None:
     assert '<title id="map-title">关系</title>' in drawn[0]
 
 
+async def test_place_maps_places_with_most_figures_first(place: Any) -> None:
+    """Of two counties the one with figures stands above the one without; organisations below them."""
+    drawn = re.search(r'<svg class="chart relations".*?</svg>', await place("青岚州"), re.DOTALL)
+    assert drawn is not None
+    others = re.findall(r'<a href="[^"]+"><text [^>]+>([^<]+)</text></a>', drawn[0])
+    assert others == ["云泽省", "竹溪县", "石桥县", "青岚州民政局"]
+
+
 async def test_place_draws_values_of_several_dates(rows: Any, tmp_path: Path) -> None:
     """A chart where an indicator has more than one date, and none where it has one."""
     tables = {name: [dict(row) for row in table] for name, table in rows.tables.items()}

@@ -15,6 +15,7 @@ from govkb.publishing.records import CLAIMS, FINDINGS, GRAVEST_FIRST, facts, rea
 PATTERN = r"/claim/(?P<id>[^/]+)"
 
 OTHERS = 50
+READ = ("quantity", "measure", "subject", "time", "modality", "statistic")
 
 _OTHERS = f"""{CLAIMS}
 WHERE c.subject_id = :subject AND c.indicator_id = :indicator AND c.id <> :id
@@ -40,7 +41,7 @@ async def view(page: Page) -> Response:
         claim=claim,
         passage=passage,
         text=_passage_text(claim, passage["text"] if passage else claim["sentence"]),
-        reading=facts(claim["reading"]),
+        reading=sorted(facts(claim["reading"]), key=_in_order),
         others=await _others(page, claim),
         findings=[ready_finding(page, finding) for finding in await page.rows(_FINDINGS, id=identifier)],
         rulings=await on_claim(page, identifier),
@@ -49,6 +50,11 @@ async def view(page: Page) -> Response:
         scripts=["copy.js"],
         **await desk(page, "claim", identifier, {}),
     )
+
+
+def _in_order(fact: tuple[str, str]) -> int:
+    """Fields as `govkb explain` has them, those that a reading has besides behind."""
+    return READ.index(fact[0]) if fact[0] in READ else len(READ)
 
 
 async def _others(page: Page, claim: Row) -> list[Row]:

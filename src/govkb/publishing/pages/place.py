@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 from datasette import Response
 
 from govkb.publishing.charts import Caption
@@ -48,8 +51,8 @@ ORDER BY about DESC, n.times DESC, r.document, a.number LIMIT :limit
 """
 
 _BELOW = """
-SELECT e.id, e.name, e.level, (SELECT count(*) FROM observations o WHERE o.subject_id = e.id) AS observations
-FROM entities e WHERE e.parent_id = :id ORDER BY observations DESC, e.name, e.id LIMIT :limit
+SELECT e.id, e.name, e.kind, (SELECT count(*) FROM observations o WHERE o.subject_id = e.id) AS observations
+FROM entities e WHERE e.parent_id = :id ORDER BY e.kind = 'place' DESC, e.kind, observations DESC, e.name, e.id LIMIT :limit
 """
 
 
@@ -74,7 +77,7 @@ async def view(page: Page) -> Response:
         findings=[ready_finding(page, finding) for finding in findings],
         articles_about=[article for article in articles if article["about"]],
         articles_mentioning=[article for article in articles if not article["about"]],
-        below=await page.rows(_BELOW, id=identifier, limit=BELOW),
+        below=[(kind, list(own)) for kind, own in groupby(await page.rows(_BELOW, id=identifier, limit=BELOW), itemgetter("kind"))],
         address=page.absolute("place", identifier),
     )
 
