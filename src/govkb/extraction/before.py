@@ -22,6 +22,10 @@ _COUNTED = tuple("个户名家位处所支条座栋套张人村")
 """Measure words behind which, after 每, stands what the figure is for; behind others (每天, 每吨) stands what it measures."""
 
 _COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|与(?=.+相比)|按照?)[^，、的]{2,10}?(?:相比|计算)?[低高少多快慢大小]?$")
+_ACTORS = re.compile("(?:员|者|干部|群众|居民|村民|职工|代表|骨干)$")
+_COUNT_ACTORS = ("people", "households")
+"""People before a verb do what it says; its object, which other units count, stands elsewhere (党员认领2000个)."""
+
 _COMPARES = ("比", "较", "与", "同")
 _MORE = re.compile(r"(?:(?<!占)比(?![例重率])|较)[^，、的]{2,10}?[低高少多]$")
 _AMOUNT = re.compile("(?:收入|费用?|价格?|额|款|资金|经费|补[贴助]|薪酬|工资|报酬|产值|成本|面积|产量|率)$")
@@ -120,6 +124,8 @@ def _nouns_at_end(segment: str, quantity: Quantity, grammar: MeasureGrammar, *, 
     nouns = _without_verbs_behind(words, grammar, done=done, tells=grammar.tells(quantity.unit))
     if all(grammar.is_breaking(word) or word.tag.startswith("u") for word in nouns):
         return Phrase(unquoted(segment[words[0].start :]), is_verbal=True)
+    if len(nouns) < len(words) and _ACTORS.search(nouns[-1].text) and grammar.words.groups.get(quantity.unit) not in _COUNT_ACTORS:
+        return Phrase(segment[nouns[-1].end :], is_verbal=True)
     end = nouns[-1].end
     begin = _first_noun(segment, nouns, grammar, is_list=is_list)
     kept = grammar.without_lead([word for word in nouns if word.start >= begin])
