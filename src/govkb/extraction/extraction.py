@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from govkb.extraction.names import NamedText, with_names_again
+from govkb.extraction.names import NamedText, known_names, with_names_again
 from govkb.extraction.passages import Context, PassageReading, read_passage
 from govkb.extraction.people import Person
 from govkb.extraction.words import Tagger
@@ -45,7 +45,9 @@ def extract(  # noqa: PLR0913
     """
     names = PlaceFinder(knowledge, text) if finder is None else finder
     tag = Tagger(segmenter)
-    about = {article.number: place for article in layout.articles if (place := article_place(article, layout, names)) is not None}
+    leads = {passage.article: passage.text[:_LEAD] for passage in reversed(layout.passages) if passage.kind is PassageKind.BODY}
+    places = ((article.number, article_place(article, leads.get(article.number, ""), names)) for article in layout.articles)
+    about = {number: place for number, place in places if place is not None}
     readings = []
     headings: dict[int | None, str] = {}
     for passage in layout.passages:
@@ -68,18 +70,19 @@ def _named_again(
     known: dict[int | None, list[Person]] = {}
     for passage, reading in zip(layout.passages, readings, strict=True):
         known.setdefault(passage.article, []).extend(reading.names.people)
+    finders = {article: known_names(people) for article, people in known.items() if people}
     for passage, reading in zip(layout.passages, readings, strict=True):
-        if passage.kind in _UNREAD or not known[passage.article]:
+        if passage.kind in _UNREAD or passage.article not in finders:
             yield reading
             continue
         named = NamedText(passage.text, reading.places, reading.organisations, about.get(passage.article or 0))
-        yield replace(reading, names=with_names_again(reading.names, named, known[passage.article], knowledge, tag))
+        yield replace(reading, names=with_names_again(reading.names, named, finders[passage.article], knowledge, tag))
 
 
-def article_place(article: Article, layout: Layout, finder: PlaceFinder) -> Place | None:
+def article_place(article: Article, lead: str, finder: PlaceFinder) -> Place | None:
     """The place an article is about, with its parents; None when layout found none.
 
-    An article whose lead names a zone of that place (大学城, 开发区) is about the zone.
+    An article whose `lead` names a zone of that place (大学城, 开发区) is about the zone.
     """
     if not article.place:
         return None
@@ -87,6 +90,5 @@ def article_place(article: Article, layout: Layout, finder: PlaceFinder) -> Plac
     if not places or places[-1].name != article.place:
         return None
     own = places[-1]
-    lead = next((passage.text for passage in layout.passages if passage.article == article.number and passage.kind is PassageKind.BODY), "")
-    zones = (place for place in finder.find(lead[:_LEAD]) if place.parents == own.path and is_zone(place))
+    zones = (place for place in finder.find(lead) if place.parents == own.path and is_zone(place))
     return next(zones, own)

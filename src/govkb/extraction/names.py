@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+
+from ahocorasick_rs import AhoCorasick
 
 from govkb.extraction.organisations import find_bodies
 from govkb.extraction.pairs import Pair, find_pairs
@@ -52,9 +54,14 @@ def read_writers(passage: NamedText, breaks: Sequence[int], knowledge: Knowledge
     return Names(people=tuple(people))
 
 
-def with_names_again(names: Names, passage: NamedText, known: Sequence[Person], knowledge: Knowledge, tag: Tagger) -> Names:
+def known_names(people: Iterable[Person]) -> AhoCorasick:
+    """Finds the names of those whom an article names with their title, all of them in one look at a text."""
+    return AhoCorasick(sorted({one.mention.text for one in people if one.role not in (NATION, AUTHOR, "")}))
+
+
+def with_names_again(names: Names, passage: NamedText, known: AhoCorasick, knowledge: Knowledge, tag: Tagger) -> Names:
     """`names` with the people that the article names elsewhere with their title (`known`) and here by their name alone."""
-    wanted = sorted({one.mention.text for one in known if one.role not in (NATION, AUTHOR, "") and one.mention.text in passage.text})
+    wanted = sorted(set(known.find_matches_as_strings(passage.text, overlapping=True)))
     if not wanted:
         return names
     finder = PeopleFinder(passage.text, passage.places, passage.organisations, knowledge, tag)

@@ -15,6 +15,8 @@ from govkb.errors import ReadingError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8-BOM"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
     ("\ufeff".encode("gb18030"), "gb18030", "GB18030"),

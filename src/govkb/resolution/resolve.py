@@ -5,12 +5,12 @@ What cannot be resolved stays empty and can be listed; nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from govkb.extraction import Extraction, PassageReading
 from govkb.extraction.sentences import clause_around
 from govkb.knowledge import Knowledge
-from govkb.model import Article, Claim, ClaimRecord, Fate, Layout, Passage, PassageKind, Place, Report, make_id
+from govkb.model import Claim, ClaimRecord, Fate, Layout, Passage, PassageKind, Place, Report, make_id
 from govkb.resolution.entities import ORGANISATION, PLACE, Entities
 from govkb.resolution.indicators import indicator_for
 from govkb.resolution.named import NamedEntities
@@ -46,7 +46,7 @@ def resolve(report: Report, layout: Layout, extraction: Extraction, knowledge: K
     return ReportResult(
         report,
         layout,
-        tuple(_article(report, layout, article, about.get(article.number, "")) for article in layout.articles),
+        tuple(_articles(report, layout, about)),
         numerals,
         entities.records,
         entities.aliases,
@@ -62,12 +62,15 @@ def claim_id(report: Report, start: int, end: int) -> str:
     return make_id("claim", report.document, start, end)
 
 
-def _article(report: Report, layout: Layout, article: Article, place_id: str) -> ArticleRecord:
-    own = [passage for passage in layout.passages if passage.article == article.number]
-    text = [passage for passage in own if passage.kind not in (PassageKind.HEADLINE, PassageKind.FURNITURE)]
-    start = min(passage.start for passage in text or own)
-    id_ = make_id("article", report.document, article.number)
-    return ArticleRecord(id_, article.number, article.title, article.byline, place_id, start, article.reason)
+def _articles(report: Report, layout: Layout, about: Mapping[int, str]) -> Iterator[ArticleRecord]:
+    own: dict[int | None, list[Passage]] = {}
+    for passage in layout.passages:
+        own.setdefault(passage.article, []).append(passage)
+    for article in layout.articles:
+        text = [one for one in own[article.number] if one.kind not in (PassageKind.HEADLINE, PassageKind.FURNITURE)]
+        start = min(passage.start for passage in text or own[article.number])
+        id_ = make_id("article", report.document, article.number)
+        yield ArticleRecord(id_, article.number, article.title, article.byline, about.get(article.number, ""), start, article.reason)
 
 
 class _Claims:
