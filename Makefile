@@ -66,6 +66,7 @@ bench: $(VENV)/ready  ## measure speed beside other tools, start-up, time and me
 	@$(BIN)/python bench/speed.py $(wildcard $(SHARED)/reports) corpus
 	@$(BIN)/python bench/start.py --seconds 1.5 --megabytes 400
 	@$(BIN)/python bench/reconcile.py
+	@$(BIN)/python bench/reprints.py
 	@$(BIN)/python bench/check.py
 	@$(BIN)/python bench/hostile.py
 

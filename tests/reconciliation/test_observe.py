@@ -93,3 +93,6 @@ def test_observe_same_answer_in_any_order(claim_of, prints, data):
     by_thing = Counter((row.claim.scope, row.reason.startswith("同名的") and row.reason[:7]) for row in rows_ if row.rank == "preferred")
     assert set(by_thing.values()) == {1}
     assert all(row.reason for row in rows_)
+    assert len({row.id for row in rows_}) == len(rows_)
+    documents = {claim.id: claim.document for claim in claims}
+    assert all(1 <= row.sources <= len({documents[id_] for id_ in row.claim_ids}) for row in rows_)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from govkb.model import Relation
 from govkb.reconciliation import reconcile
 from govkb.rulings import Decision, Target, apply, join, make_ruling, place
 
@@ -109,6 +110,24 @@ def test_applying_same_compares_what_was_not_compared(read):
     (finding,) = result.reconciled.findings
     assert {finding.a[0].quote, finding.b[0].quote} == {"1703名", "1710名"}
     assert joined[1].claims[0].reading["ruling"] == "裁定为同一指标：王编辑，2026-03-01，同一支队伍"
+
+
+def test_applying_same_compares_two_scopes(read):
+    """Members who volunteer and members who register are kept apart until an editor says that they are the same."""
+    results = read(
+        {
+            "x.txt": "碧江区要闻\n\n　　碧江区有4.18万名在职党员到社区开展志愿服务。\n",
+            "y.txt": "碧江区简讯\n\n　　碧江区推动4.5万余名在职党员到社区报到。\n",
+        }
+    )
+    before = [finding for finding in reconcile(results).findings if finding.relation is Relation.SCOPE]
+    one, other = (result.claims[0] for result in results)
+    assert [{claim.quote for claim in (*finding.a, *finding.b)} for finding in before] == [{"4.18万名", "4.5万余名"}]
+    ruling = make_ruling(Target("finding", (one,), (other,), "scope"), Decision.SAME, author="王编辑", reason="同一批党员", now=NOW)
+    placed = place([ruling], results)
+    joined = join(results, placed)
+    (finding,) = apply(reconcile(joined), placed, joined).reconciled.findings
+    assert finding.relation is Relation.CONFLICT
 
 
 def test_applying_leaves_a_tainted_ruling_out(results, reconciled, rule):

@@ -22,11 +22,6 @@ class Alignment:
     sizes: Sequence[int]
     before: Sequence[int]
 
-    @property
-    def shared(self) -> int:
-        """Characters in common."""
-        return self.before[-1]
-
     def shared_in(self, start: int, end: int) -> int:
         """Characters of [start, end) of the later stretch that stand in the earlier one too."""
         return self._shared_up_to(end) - self._shared_up_to(start)
