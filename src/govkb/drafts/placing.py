@@ -106,9 +106,8 @@ def _by_value(claims: Sequence[ClaimRecord], record: Record) -> Iterator[tuple[C
         for subject_id in [claim.subject_id] if named else places:
             least = 0 if (claim.passage_id, subject_id) in around else _ELSEWHERE
             for other in record.near_value(claim, subject_id):
-                likeness = words_in_common(claim, other)
                 needed = _TELLING[min(_digits(claim), _digits(other), len(_TELLING)) - 1] + least
-                if likeness >= needed and agreement(claim, other) is not Agreement.NONE:
+                if agreement(claim, other) is not Agreement.NONE and (likeness := words_in_common(claim, other)) >= needed:
                     yield claim, Standing(other, Strength.VALUE, likeness)
 
 

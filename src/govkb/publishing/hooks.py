@@ -86,6 +86,7 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
     return [
         {"href": home_path(datasette), "label": "知识库首页"},
         {"href": own_path(datasette, "search"), "label": "检索"},
+        {"href": own_path(datasette, "check"), "label": "核稿"},
     ]
 
 
