@@ -290,4 +290,5 @@ def _style(random: Random) -> Style:
         apart=apart,
         cut_numbers=random.random() < 0.3,
         stray_blanks=random.choice((0.0, 0.02, 0.05)) if wrapped else 0.0,
+        misread=random.choice((0.0, 0.0, 0.0, 0.02, 0.05)),
     )

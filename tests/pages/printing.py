@@ -20,6 +20,23 @@ _NUMBER = re.compile(r"\d+")
 _PHRASE = re.compile(r"[：，]|[^：， ]+")
 
 
+_ALIKE = {
+    "一": "—",
+    "人": "入",
+    "入": "人",
+    "已": "己",
+    "日": "曰",
+    "土": "士",
+    "未": "末",
+    "千": "干",
+    "干": "千",
+    "大": "太",
+    "、": "，",
+    "“": "”",
+}
+"""What optical reading takes for what."""
+
+
 class Break(Enum):
     """What is printed before a slice."""
 
@@ -56,6 +73,7 @@ class Mark:
 class Style:
     """How a page is set. `width` is the column's in characters; `wrapped` keeps its line ends, otherwise a paragraph is one line.
 
+    `stray_blanks` and `misread` are the shares of places where a blank slips in and of characters that are printed as one that looks alike.
     `indent`: printed (two blanks), stripped (the first line is two characters shorter), none. `apart`: a blank line between paragraphs.
     """
 
@@ -65,6 +83,7 @@ class Style:
     apart: bool
     cut_numbers: bool
     stray_blanks: float
+    misread: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -173,6 +192,8 @@ class Press:
             self._blank(char)
             return
         place = (one.story, one.paragraph, offset)
+        if char in _ALIKE and not one.doubled and self.random.random() < self.style.misread:
+            char = _ALIKE[char]
         self.text.append(char)
         self.marks.append(Mark(*place, again=place in self.printed and not shadow, shadow=shadow))
         self.printed.add(place)

@@ -177,6 +177,8 @@ def mark_captions(pieces: Sequence[Piece], finder: PlaceFinder, seams: Seams) ->
     while index < len(marked):
         piece = marked[index]
         run = _run_of_captions(marked, index) if running else []
+        if run and is_heading(running) and _like_caption(marked[run[0]].text, finder) < _NAMED:
+            run = []
         if run:
             kept = _carries_on(marked, run, running, finder, seams)
             if kept is None:
@@ -187,8 +189,8 @@ def mark_captions(pieces: Sequence[Piece], finder: PlaceFinder, seams: Seams) ->
             index = run[-1] + 1
             continue
         if piece.kind is PassageKind.BODY:
-            running = "" if is_heading(piece.text) else piece.text
-            if running and not ends_sentence(running):
+            running = piece.text
+            if not ends_sentence(running):
                 unfinished = [*unfinished, running][-_OPEN:]
         elif piece.kind not in (PassageKind.CAPTION, PassageKind.FURNITURE):
             running = ""
@@ -238,7 +240,7 @@ def _carries_on(pieces: Sequence[Piece], run: Sequence[int], running: str, finde
     if behind is not None and pieces[behind].kind is PassageKind.FURNITURE:
         return None
     none = behind is None or pieces[behind].kind is not PassageKind.BODY or is_heading(pieces[behind].text)
-    rival = _NOTHING if behind is None or none else fit(behind) + _BEHIND
+    rival = _NOTHING if behind is None or none else fit(behind) + (_BEHIND if _like_caption(pieces[best].text, finder) else -_BEHIND / 2)
     return best if caption_fit(best) > rival else None
 
 

@@ -1,4 +1,4 @@
-"""Passages printed again: found by exact text, whole or as a part of another passage.
+"""Passages printed again: found by their text, whole or as a part of another passage, single characters read wrongly aside.
 
 Source of the method: common runs of a self-join over k-character windows, each window kept at its first print only; linear in the text.
 """
@@ -23,6 +23,13 @@ _SENTENCE = 4 * _LONG
 """No sentence is this long: where none ends in so many characters, none is looked for."""
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万两")
+
+
+_ALIKE = frozenset(("一—", "—一", "一-", "-一", "千干", "干千"))
+"""What optical reading takes for each other, one of them a numeral."""
+
+_BEFORE = 4
+"""So many equal characters before one that was read wrongly belong to the run behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,9 @@ def find_repeats(texts: list[str]) -> list[Repeat]:
     for position, source in _printed_before(whole):
         if position < resume or source + _WINDOW > position:
             continue
-        size = _common(whole, source, position)
-        start, end = _apart_from_figures(whole, Repeat(position, position + size, source), ends)
-        repeat = _trim(whole, Repeat(start, end, source + start - position), ends) if start < end else None
+        run = _run(whole, source, position, resume)
+        start, end = _apart_from_figures(whole, run, ends)
+        repeat = _trim(whole, Repeat(start, end, run.source + start - run.start), ends) if start < end else None
         if repeat is not None and _counts(whole, repeat, starts, ends):
             _append(found, repeat)
             resume = repeat.end
@@ -73,6 +80,30 @@ def _printed_before(whole: str) -> Iterator[tuple[int, int]]:
         source = first[window]
         if source != position:
             yield position, source
+
+
+def _run(whole: str, source: int, position: int, floor: int) -> Repeat:
+    """The text that stands at both places, from `floor` on, single characters read wrongly included, as long as enough is equal around them."""
+    size = _common(whole, source, position)
+    while _misread(whole, source + size, position + size) and source + size + 1 < position:
+        more = _common(whole, source + size + 1, position + size + 1)
+        if more < _WINDOW:
+            break
+        size += 1 + more
+    before = 1
+    while before < _WINDOW and _same(whole, source - before - 1, position - before - 1, floor):
+        before += 1
+    back = before if before > _BEFORE and position > floor and source > 0 and _misread(whole, source - 1, position - 1) else 0
+    return Repeat(position - back, position + size, source - back)
+
+
+def _same(whole: str, one: int, other: int, floor: int) -> bool:
+    return one >= 0 and other >= floor and whole[one] == whole[other]
+
+
+def _misread(whole: str, one: int, other: int) -> bool:
+    """Whether two characters that differ can be one, read wrongly: not where a figure differs."""
+    return other < len(whole) and whole[one] != whole[other] and not _differ_in_figures(whole, one, other)
 
 
 def _append(found: list[Repeat], repeat: Repeat) -> None:
@@ -117,7 +148,9 @@ def _closes(whole: str, at: int, ends: set[int]) -> bool:
 
 
 def _differ_in_figures(whole: str, one: int, other: int) -> bool:
-    return whole[one] != whole[other] and (whole[one] in _DIGITS or whole[other] in _DIGITS)
+    if whole[one] == whole[other] or whole[one] + whole[other] in _ALIKE:
+        return False
+    return whole[one] in _DIGITS or whole[other] in _DIGITS
 
 
 def _trim(whole: str, repeat: Repeat, ends: set[int]) -> Repeat | None:

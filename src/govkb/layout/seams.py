@@ -18,7 +18,7 @@ _BOUND = "的了着们地得之"
 
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」", "『": "』"}
 _ENDS = {close: mark for mark, close in _PAIRS.items()}
-_LABEL = re.compile(r"[^，。、；：“”（）]{4,14}[。：]|[^，。；：]{2,10}“[^”]{2,10}”[^，。；：]{0,6}。")
+_LABEL = re.compile(r"[^，。、；：“”（）]{4,14}[。：](?=.)|[^，。；：]{2,10}“[^”]{2,10}”[^，。；：]{0,6}。(?=.)")
 """The short sentence that names a paragraph's subject: 建强骨干队伍。"""
 
 _OPENINGS = re.compile(r"近年来|今年以来|去年以来|截至|目前，|同时，|此外，|如今，|下一步|为此，|与此同时|据|“")
@@ -52,7 +52,7 @@ class Seams:
         if not left or not right:
             return 0.0
         if right[0] in _CLOSERS:
-            return 4.0
+            return 1.5 if right[0] in _ENDS else 4.0
         if left[-1].isdigit() or right[0].isdigit():
             return self._at_number(left, right)
         words = _words(left + right)
@@ -105,7 +105,7 @@ def _brackets(left: str, right: str) -> float:
     """A quotation or bracket left open wants to be closed, and one closed wants to be open."""
     wanted, closed = _left_open(left), _closed_first(right)
     if wanted and closed:
-        return 2.5 if _PAIRS[wanted] == closed else -1.0
+        return 2.5 if _PAIRS[wanted] == closed else -2.5
     if closed:
         return -2.5
     return -0.5 if wanted else 0.0

@@ -21,13 +21,19 @@ _SUBJECT = 6.5
 
 _MISFIT = -3.0
 
-_OPENING = re.compile(r"(?:^|[。！？])(?:[^。！？，]{2,14}。)?(?:近年来，|目前，|同时，|截至目前，|今年以来，|此外，)?")
+_SENTENCE = re.compile(r"(?:^|(?<=[。！？]))(?P<label>[^。！？，]{2,14}。)?(?P<clause>[^。！？，“”]{2,7}，)?")
+"""A sentence's beginning: the label of a paragraph (建强队伍。) and a short clause of time (近年来，) stand before what it is about."""
+
 _WHOLE = re.compile(r"全([县区市州])(?!长|委)|该([县区市州])(?![长委级直内外])")
 
 
 def _heads(text: str) -> dict[int, int]:
-    """Where sentences begin, behind a paragraph's label and an expression of time, and where those of them begin that open the text: at 0."""
-    return {match.end(): match.start() for match in _OPENING.finditer(text)}
+    """Offsets at which a sentence can name what it is about, each with that at which the sentence begins."""
+    heads: dict[int, int] = {}
+    for match in _SENTENCE.finditer(text):
+        for at in (match.start(), match.end("label"), match.end()):
+            heads.setdefault(at, match.start())
+    return heads
 
 
 def named_places(text: str, finder: PlaceFinder) -> Mapping[str, float]:

@@ -12,7 +12,7 @@ from govkb.layout.repeats import Repeat, find_repeats
 from govkb.layout.unwrap import ends_sentence
 from govkb.model import PassageKind
 
-REPEAT = "重复刊印：与前文逐字相同"
+REPEAT = "重复刊印：与前文逐字相同，至多有误识的单字"
 SPLICE = "错栏切开：此处前后不是同一段文字"
 _STRAY = "，。、；：！？”’）】》"
 """Marks that close what stands before them; a repeat does not begin with one."""

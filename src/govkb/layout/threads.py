@@ -17,9 +17,11 @@ _WIDTH = 10
 _SWITCH = 4.0
 """A page goes on with the story it was printing, unless something speaks against it."""
 
-_RESUME = 2.0
-"""Going back to a story that was left in the middle of a sentence is what a woven page does; and what was printed in between without a
-headline ends somewhere."""
+_RESUME = 1.5
+"""Going back to a story that was left in the middle of a sentence is what a woven page does."""
+
+_RETURN = 2.0
+"""What was printed in between without a headline ends somewhere."""
 
 _LOST = 3.0
 """An unfinished sentence whose rest is never printed."""
@@ -204,8 +206,9 @@ def _cost(way: _Way, strand: Strand, story: int) -> float:
     torn = _TORN if strand.follows else 0.0
     if story not in way.known:
         return torn + _APPEAR
-    back = way.left(story) is not None or way.story in strand.hidden
-    return torn + (_RESUME if back else _SWITCH)
+    if way.left(story) is not None:
+        return torn + _RESUME
+    return torn + (_RETURN if way.story in strand.hidden else _SWITCH)
 
 
 def _pass_over(way: _Way, at: int, strand: Strand, joins: Joins) -> _Way:
