@@ -26,10 +26,14 @@ _ACTORS = re.compile("(?:员|者|干部|群众|居民|村民|职工|代表|骨�
 _COUNT_ACTORS = ("people", "households")
 """People before a verb do what it says; its object, which other units count, stands elsewhere (党员认领2000个)."""
 
+_AGO = re.compile("(?:[一二两三四五六七八九十几半]|[0-9]{1,2})(?:多)?(?:年|个月|天)前的?$|(?:此|之)前的?$")
 _COMPARES = ("比", "较", "与", "同")
 _MORE = re.compile(r"(?:(?<!占)比(?![例重率])|较)[^，、的]{2,10}?[低高少多]$")
-_AMOUNT = re.compile("(?:收入|费用?|价格?|额|款|资金|经费|补[贴助]|薪酬|工资|报酬|产值|成本|面积|产量|率)$")
+AMOUNT = re.compile("(?:收入|费用?|价格?|额|款|资金|经费|补[贴助]|薪酬|工资|报酬|产值|成本|面积|产量|率)$")
 """How nouns end that name an amount: behind 每栋 they are what is measured, not what it is measured for."""
+
+_HOLDERS = re.compile("村|户|镇|乡|县|市|区|农户|村民|居民|社区|乡镇|企业|老人")
+"""Who has money is not what money measures (9个村都在20万元以上)."""
 
 _LENGTHS = re.compile(r"(?<=..)(?:全?长|总长|宽|高|深|厚)$")
 _LIST_END = re.compile(r"等(?![级候待到距于])")
@@ -63,7 +67,7 @@ def phrase_before(text: str, start: int, quantity: Quantity, times: Sequence[tup
     if ends and 1 < len(segment) - ends[-1] <= _LONGEST_TAIL:
         segment = segment[ends[-1] :]
     found = _nouns_at_end(segment, quantity, grammar, is_list=is_list, done=done)
-    if grammar.is_bare(found.text):
+    if grammar.is_bare(found.text) or (grammar.words.groups.get(quantity.unit) == "money" and _HOLDERS.fullmatch(found.text)):
         return NO_PHRASE
     return Phrase(found.text, found.is_verbal, found.is_object and is_adjoining)
 
@@ -98,6 +102,7 @@ def _without_links(segment: str, quantity: Quantity, grammar: MeasureGrammar) ->
     """Without what only links a measure to its number: 达, 提升至; 每月, 每平方米; what a change is compared with; 长 before a length."""
     while segment:
         cut = _EACH.sub("", grammar.without_link(segment, share=quantity.unit in SHARES))
+        cut = _AGO.sub("", cut)
         cut = (_COMPARED if quantity.unit in SHARES else _MORE).sub("", cut)
         if grammar.words.groups.get(quantity.unit) == "length":
             cut = _LENGTHS.sub("", cut)
@@ -145,7 +150,7 @@ def _behind_each(words: list[Word], grammar: MeasureGrammar) -> list[Word]:
     while at < len(words) and words[at].tag.startswith(("q", "m")) and len(words[at].text) < 3:
         at += 1
     if words[at - 1].text.endswith(_COUNTED):
-        while at < len(words) and grammar.is_noun(words[at]) and not _AMOUNT.search(words[at].text):
+        while at < len(words) and grammar.is_noun(words[at]) and not AMOUNT.search(words[at].text):
             at += 1
     before = words[: each[0]]
     names_nothing = all(len(word.text) == 1 for word in words[at:])

@@ -17,6 +17,10 @@ _IDIOMS = ("l", "i")
 """Classes of set phrases; behind a noun one says how things are (菜品一字排开)."""
 
 _COUNTED = ("people", "households")
+_OWNERS = ("个", "户", "家", "名", "人", "位")
+_AMOUNT = re.compile("(?:收入|产值|利润|产量|收益|面积|工资|报酬|率)$")
+"""Amounts, which these units do not count: in 5个村集体经济收入超过… they count whose amount it is."""
+
 _PEOPLE = re.compile("(?:员|者|师|骨干|人才|干部|代表)$")
 _AGENTS = re.compile(r"(?:员|者|干部|群众|民|职工|师|生|老人|户|长|骨干|人才|志愿服务队|企业|公司|单位|商家)$")
 """How nouns end that name who acts; behind a number of people or firms a verb that follows them tells what they do (4600名党员联系茶农)."""
@@ -36,8 +40,9 @@ def phrase_behind(text: str, start: int, end: int, unit: str, grammar: MeasureGr
         stop = _agent_end(stop, words)
     stop = _list_end(text, start, stop, words, grammar)
     opens_with_verb = bool(words) and grammar.is_verb(words[0]) and head is None
-    phrase = unquoted(text[start:stop])
-    term = grammar.term_at_start(text[start:end])
+    phrase, term = unquoted(text[start:stop]), grammar.term_at_start(text[start:end])
+    if unit in _OWNERS and _AMOUNT.search(max(phrase, term, key=len)):
+        return Phrase(words[0].text)
     is_action = bool(words) and words[0].tag.startswith("v")
     return Phrase(term) if len(term) > len(phrase) else Phrase(phrase, opens_with_verb, is_action=is_action)
 
@@ -74,7 +79,9 @@ def _agent_end(stop: int, words: Sequence[Word]) -> int:
     if not inside or _PEOPLE.search(inside[-1].text):
         return stop
     does = (
-        word.start for before, word in pairwise(inside) if word.tag.startswith("v") and len(word.text) > 1 and _AGENTS.search(before.text)
+        word.start
+        for before, word in pairwise(inside)
+        if word.tag.startswith(("v", "a", "d")) and len(word.text) > 1 and _AGENTS.search(before.text)
     )
     return next(does, stop)
 
