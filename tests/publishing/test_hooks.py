@@ -57,7 +57,7 @@ async def test_hooks_say_when_there_is_no_knowledge_base(site: Any, other: Path)
     assert "govkb" not in (await lonely.client.get("/")).text
 
 
-@pytest.mark.parametrize("path", ["/nope", "/kb/nope", "/kb/claims/nope", "/kb/claims?_sort=nope", "/robots.txt"])
+@pytest.mark.parametrize("path", ["/nope", "/kb/nope", "/kb/claims/nope", "/kb/claims?_sort=nope"])
 async def test_hooks_answer_a_visitors_error_quietly(get: Any, capsys: pytest.CaptureFixture[str], path: str) -> None:
     """A wrong address gives a page that leads home, and no traceback in the log."""
     status, html = await get(path)

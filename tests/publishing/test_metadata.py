@@ -35,12 +35,16 @@ async def test_metadata_describes_every_column(get: Any, table: schema.Table) ->
     assert [column.name for column in table.columns if str(escape(column.zh)) not in html] == []
 
 
+MADE = {"unresolved": {"missing", "words", "reason"}}
+
+
 @pytest.mark.parametrize("view", LOADED.views.values(), ids=_shape)
 async def test_metadata_describes_every_column_of_views(site: Any, view: schema.View) -> None:
-    """A view's columns are described by the columns they come from."""
+    """A view's columns are described by the columns they come from, but for those that are made in the view."""
     await site.invoke_startup()
     columns = (await site.get_database("kb").execute(f"SELECT * FROM {view.name} LIMIT 0")).columns
-    assert set(columns) == set(lineage.view_columns(view.name))
+    assert set(columns) - set(lineage.view_columns(view.name)) == MADE.get(view.name, set())
+    assert set(lineage.view_columns(view.name)) <= set(columns)
 
 
 @pytest.mark.parametrize("table", LOADED.tables.values(), ids=_shape)

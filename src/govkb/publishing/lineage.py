@@ -10,18 +10,24 @@ from govkb.store.schema import Column, Table
 
 _OUTPUT = re.compile(r'(?P<alias>\w+)\."?(?P<column>\w+)"?(?:\s+AS\s+"?(?P<name>\w+)"?)?\s*(?:,|\s+FROM\b)')
 _SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(?P<table>\w+)\s+(?P<alias>\w+)\b")
+_UNION = re.compile(r"\bUNION(?:\s+ALL)?\b")
 
 
 @cache
 def view_columns(name: str) -> dict[str, tuple[Table, Column]]:
-    """Column of the view `name` → the table and column it shows; columns that are computed are left out."""
+    """Column of the view `name` → the table and column it shows.
+
+    Left out is what is computed, and what the SELECTs of a UNION take from different columns.
+    """
     loaded = schema.load()
     sql = loaded.views[name].sql
     sources = {match["alias"]: match["table"] for match in _SOURCE.finditer(sql)}
     columns: dict[str, tuple[Table, Column]] = {}
-    for match in _OUTPUT.finditer(sql):
+    first, *others = _UNION.split(sql)
+    for match in _OUTPUT.finditer(first):
         table = loaded.tables.get(sources.get(match["alias"], ""))
-        if table is not None:
+        taken = f"{match['alias']}.{match['column']}"
+        if table is not None and all(taken in other for other in others):
             columns.setdefault(match["name"] or match["column"], (table, table.column(match["column"])))
     return columns
 

@@ -24,7 +24,7 @@ ORDER BY r.kind, r.direction DESC, e.kind = 'place' DESC, (SELECT count(*) FROM 
 """
 
 _WIDTH, _LINE, _PAD = 360, 24, 8
-_HUB, _HUB_LETTERS = 100, 7
+_HUB, _HUB_LETTERS = 100, 6
 _KIND, _OTHER, _OTHER_LETTERS = 158, 212, 11
 _LETTER = 12
 """Pixels of a Chinese character of a kind; others take about half."""
