@@ -90,3 +90,10 @@ def test_differences_of_a_report_with_itself(resolved):
     text = "云岭省青禾市临溪区：家底\n\n　　截至2025年底，临溪区共有网格1705个，网格员300余名，社区88个，办结率达98.6%，每个社区须配网格员3名以上。\n"
     here, there = resolved(text), resolved(text, document="b.txt")
     assert {str(row.outcome) for row in differences(here.claims, there.claims, NO_CONTEXT)} == {"agrees"}
+
+
+def test_differences_a_figure_that_is_compared_stands_in_no_other_row(claim_of):
+    """Of 168 without a scope and 168 of the cities only the second is set beside the other report's 169 of the cities."""
+    a = [claim_of(168, time="2025年"), claim_of(168, start=90, scope="城市")]
+    b = [claim_of(169, document="b.txt", scope="城市")]
+    assert rows(a, b) == [("only here", 168, None), ("differs", 168, 169)]

@@ -116,13 +116,13 @@ def _number(value: Value) -> tuple[Decimal, Decimal | None, Bound]:
 
 
 def _alone(pairs: Iterable[_Pair], context: Context) -> Iterator[Difference]:
-    """The figures on things of which one report speaks, beside one of the other report on the same indicator in another scope."""
+    """The figures on things of which one report speaks, beside one that the other alone has on the indicator in another scope."""
     groups: defaultdict[tuple[str, ...], list[_Pair]] = defaultdict(list)
     for pair in pairs:
         groups[pair.key[:3]].append(pair)
     for group in groups.values():
         met: set[str] = set()
-        there = _of_two_scopes(pair for pair in group if pair.b)
+        there = _of_two_scopes(pair for pair in group if not pair.a)
         for pair in (pair for pair in group if not pair.b):
             others = next((other.b for other in there if other.key != pair.key), [])
             for value, other in zip_longest(pair.a, others[: len(pair.a)]):
