@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from govkb.knowledge.finder import PlaceFinder
 from govkb.layout.displaced import place_displaced
@@ -26,9 +27,6 @@ from govkb.model import PassageKind
 RESUMED = "下转上接：接回前面中断的文章"
 MOVED = "归属改正：段落写的是{place}"
 NEIGHBOUR = "归属改正：与{place}一文的段落相连或用词相近"
-
-_ROUNDS = 2
-"""How often the threads are followed anew with the words of the articles as the last round saw them."""
 
 _REACH = 200
 _MOST = 16
@@ -134,21 +132,19 @@ def _follow(pieces: Sequence[Piece], strands: Sequence[Strand], said: Sequence[S
     """The threads of the page: first by the places named, then with the words of the articles found so."""
     seams = Seams(piece.text for piece in pieces if piece.kind is PassageKind.BODY)
 
+    @cache
     def joins(left: int, right: int) -> float:
         return seams.joins(pieces[left].text, pieces[right].text)
 
     steps = follow(strands, said, joins)
     if all(len(drafts) < 2 for drafts in near):
         return steps
+    stories = [step.story for step in steps]
+    known = [{**signs, story: 1.0} if strand.heading else signs for signs, story, strand in zip(said, stories, strands, strict=True)]
     numbers = [[draft.number for draft in drafts] for drafts in near]
-    words = Words([piece.text for piece in pieces])
-    for _ in range(_ROUNDS):
-        stories = [step.story for step in steps]
-        known = [{**signs, story: 1.0} if strand.heading else signs for signs, story, strand in zip(said, stories, strands, strict=True)]
-        fits = words.signs(learned(stories, known), numbers)
-        weight = trust(fits, said)
-        steps = follow(strands, [_sum(signs, fit, weight) for signs, fit in zip(said, fits, strict=True)], joins)
-    return steps
+    fits = Words([piece.text for piece in pieces]).signs(learned(stories, known), numbers)
+    weight = trust(fits, said)
+    return follow(strands, [_sum(signs, fit, weight) for signs, fit in zip(said, fits, strict=True)], joins) if weight > 0 else steps
 
 
 def _sum(said: Signs, fits: Signs, weight: float) -> Signs:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_WIDTH = 10
+_WIDTH = 5
 """Ways kept after each fragment."""
 
 _SWITCH = 4.0
@@ -94,7 +94,10 @@ class _Way:
 
     def left(self, story: int) -> int | None:
         """The strand that the story's next one has to take up."""
-        return next((at for one, at in self.open if one == story), None)
+        for one, at in self.open:
+            if one == story:
+                return at
+        return None
 
     def without(self, story: int) -> tuple[tuple[int, int], ...]:
         return tuple(entry for entry in self.open if entry[0] != story)
@@ -157,9 +160,13 @@ def _resume(way: _Way, story: int) -> _Way:
 
 
 def _latest(way: _Way, story: int) -> tuple[int, ...]:
-    if way.known[:1] == (story,) or story < 0:
-        return way.known
-    return (story, *(one for one in way.known if one != story))[:_MOST]
+    known = way.known
+    if story < 0 or (known and known[0] == story):
+        return known
+    if story not in known:
+        return (story, *known)[:_MOST]
+    at = known.index(story)
+    return (story, *known[:at], *known[at + 1 :])
 
 
 def _choices(way: _Way, strand: Strand, signs: Mapping[int, float]) -> Sequence[int]:

@@ -48,13 +48,14 @@ class Words:
         own = pairs.total()
         elsewhere = {pair: self._page[pair] - count for pair, count in pairs.items() if self._page[pair] > count} if len(known) > 1 else {}
         rest = max(sum(totals[other] for other in known) - (own if label in known else 0), 1)
+        often = Counter(elsewhere.values())
         fits: dict[int, float] = {}
         for other, words in known.items():
             inside = other == label
             share = (totals[other] - (own if inside else 0)) / rest
-            fits[other] = _SCALE * sum(
-                log((words[pair] - (pairs[pair] if inside else 0) + 1) / (printed * share + 1)) for pair, printed in elsewhere.items()
-            )
+            printed = sum([log(words[pair] - (pairs[pair] if inside else 0) + 1) for pair in elsewhere if pair in words])
+            expected = sum([count * log(times * share + 1) for times, count in often.items()])
+            fits[other] = _SCALE * (printed - expected)
         best = max(fits.values(), default=0.0)
         return {other: max(fit - best, -_MOST) for other, fit in fits.items()}
 
