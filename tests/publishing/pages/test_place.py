@@ -118,3 +118,14 @@ async def test_place_draws_values_of_several_dates(rows: Any, tmp_path: Path) ->
     assert len(drawn) == 1
     assert "截至 2022-12-31 1705个；截至 2023-12-31 1705个</desc>" in drawn[0]
     assert drawn[0].count("<circle") == 2
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+async def test_place_downloads_its_figures(site: Any, place: Any, rows: Any, ending: str) -> None:
+    """All of them, offered where they stand."""
+    identifier = next(row["id"] for row in rows.tables["entities"] if row["name"] == "青岚州")
+    assert f'href="/-/govkb/place/{identifier}.{ending}"' in await place("青岚州")
+    response = await site.client.get(f"/-/govkb/place/{identifier}.{ending}")
+    assert response.status_code == 200
+    assert response.headers["content-disposition"].endswith(f"%E9%9D%92%E5%B2%9A%E5%B7%9E.{ending}")
+    assert ending == "xlsx" or len(response.content.decode("utf-8-sig").splitlines()) == 1 + 3

@@ -13,7 +13,7 @@ from govkb.publishing import charts
 from govkb.publishing.observations import observations, ranked, sheet
 from govkb.publishing.page import MissingPageError, Page, Row
 from govkb.publishing.records import FINDINGS, GRAVEST_FIRST, ready_finding, short_period
-from govkb.publishing.sheets import download
+from govkb.publishing.sheets import ENDINGS, download
 
 PATTERN = r"/indicator/(?P<id>[^/]+?)(?:\.(?P<ending>csv|xlsx))?"
 
@@ -68,7 +68,7 @@ async def view(page: Page) -> Response:
         silent=silent[:SILENT],
         more_silent=len(silent) > SILENT,
         findings=[ready_finding(page, finding) for finding in await page.rows(_FINDINGS, id=identifier, limit=FINDINGS_SHOWN)],
-        downloads=[(ending, page.own("indicator", f"{identifier}.{ending}")) for ending in ("csv", "xlsx")],
+        downloads=[(ending, page.own("indicator", f"{identifier}.{ending}")) for ending in ENDINGS],
         address=page.absolute("indicator", identifier),
     )
 

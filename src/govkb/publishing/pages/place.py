@@ -8,13 +8,14 @@ from operator import itemgetter
 from datasette import Response
 
 from govkb.publishing.charts import Caption
-from govkb.publishing.observations import observations
+from govkb.publishing.observations import observations, sheet
 from govkb.publishing.page import MissingPageError, Page, Row
 from govkb.publishing.records import FINDINGS, GRAVEST_FIRST, ready_finding
 from govkb.publishing.relation_map import branches, draw
+from govkb.publishing.sheets import ENDINGS, download
 from govkb.publishing.timelines import timelines
 
-PATTERN = r"/place/(?P<id>[^/]+)"
+PATTERN = r"/place/(?P<id>[^/]+?)(?:\.(?P<ending>csv|xlsx))?"
 
 OBSERVATIONS = 500
 BELOW = 300
@@ -32,7 +33,7 @@ WITH RECURSIVE up(id, name, parent_id, height) AS (
 SELECT id, name FROM up ORDER BY height DESC
 """
 
-_ORDER = "i.origin = 'curated' DESC, i.name, i.id, o.statistic, o.scope, coalesce(o.period_end, '') DESC, o.id LIMIT :limit"
+_ORDER = "i.origin = 'curated' DESC, i.name, i.id, o.statistic, o.scope, coalesce(o.period_end, '') DESC, o.id"
 
 _FINDINGS = f"{FINDINGS} WHERE f.subject_id = :id AND f.severity <> 'info' ORDER BY {GRAVEST_FIRST} LIMIT :limit"
 
@@ -61,16 +62,19 @@ async def view(page: Page) -> Response:
     entity = await page.row("SELECT * FROM entities WHERE id = :id", id=identifier)
     if entity is None:
         raise MissingPageError("missing.place", id=identifier)
+    rows = await observations(page, "o.subject_id = :id", _ORDER, id=identifier)
+    if ending := page.parameter("ending"):
+        return download(sheet(page, rows, entity["name"]), ending)
     articles = await page.rows(_ARTICLES, id=identifier, limit=ARTICLES)
     related = await branches(page, identifier)
-    rows = await observations(page, "o.subject_id = :id", _ORDER, id=identifier, limit=OBSERVATIONS)
     findings = await page.rows(_FINDINGS, id=identifier, limit=FINDINGS_SHOWN)
     return await page.render(
         "place.html",
         entity=entity,
         path=await page.rows(_PATH, parent=entity["parent_id"], limit=HEIGHT),
         aliases=await page.rows("SELECT DISTINCT alias FROM aliases WHERE entity_id = :id ORDER BY alias", id=identifier),
-        observations=[(origin, [row for row in rows if row["origin"] == origin]) for origin in ORIGINS],
+        observations=[(origin, [row for row in rows[:OBSERVATIONS] if row["origin"] == origin]) for origin in ORIGINS],
+        downloads=[(ending, page.own("place", f"{identifier}.{ending}")) for ending in ENDINGS] if rows else [],
         timelines=timelines(page, rows),
         relations=draw(entity["name"], related, _map_caption(page, entity)) if related else "",
         claims=await page.count("SELECT count(*) FROM claims WHERE subject_id = :id", id=identifier),
