@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -140,7 +140,7 @@ def _dossier(made: Corpus, indicators: Sequence[Indicator], chance: random.Rando
     original = _print(made, place, above, first, chance)
     _print(made, place, above, second, chance)
     if chance.random() < REPRINTED:
-        _again(made, original, chance)
+        _again(made, original, {figure.indicator.id for figure in second}, chance)
 
 
 Plant = list[tuple[str, Figure, Figure]]
@@ -311,10 +311,10 @@ def _claim(figure: Figure, words: tuple[str, str], spot: _Spot) -> ClaimRecord:
     )
 
 
-def _again(made: Corpus, original: ReportResult, chance: random.Random) -> None:
-    """The same text in another file, some of its characters changed, and one digit of a figure that no other article prints."""
+def _again(made: Corpus, original: ReportResult, shared: Set[str], chance: random.Random) -> None:
+    """The same text in another file, some of its characters changed, and one digit of a figure on an indicator that is not `shared`."""
     alone = [one for one in original.claims if not one.repeat and one.subject_id and one.modality is Modality.REPORTED]
-    misprinted = chance.choice([claim for claim in alone if not _is_planted(made, claim)])
+    misprinted = chance.choice([claim for claim in alone if claim.indicator_id not in shared])
     copy = again(original, len(made.results), chance, CHANGED)
     claims = tuple(
         replace(claim, **_altered(claim)) if misprinted.id in (first.id, first.repeat_of) else claim
@@ -360,11 +360,6 @@ def again(original: ReportResult, number: int, chance: random.Random, changed: f
     articles = tuple(replace(one, id=article) for one in original.articles)
     layout = replace(original.layout, passages=tuple(passages))
     return replace(original, report=report, layout=layout, articles=articles, claims=claims)
-
-
-def _is_planted(made: Corpus, claim: ClaimRecord) -> bool:
-    """Whether the second article has a figure on the same thing."""
-    return any(claim.subject_id == subject and claim.indicator_id == indicator for _, subject, indicator, _ in made.planted)
 
 
 def _altered(claim: ClaimRecord) -> dict[str, object]:

@@ -109,4 +109,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         sys.stdout.write(json.dumps(measure(int(sys.argv[2]))))
     else:
+        sys.stdout.reconfigure(line_buffering=True)
         sys.exit(main([int(size) for size in sys.argv[1:]] or list(SIZES)))
