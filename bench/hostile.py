@@ -67,6 +67,21 @@ def lines(size: int) -> str:
     return "".join(f"网格{number}个\n" for number in range(size // 15))
 
 
+def articles(size: int) -> str:
+    """Short articles under headlines that name their places, no two alike."""
+    places = ("碧江区", "榕江县", "凯里市", "正安县", "万山区", "江口县")
+    return "".join(
+        f"{places[at % 6]}：清单管到第{at}家\n\n　　{places[at % 6]}共有网格{at}个，网格员{7 * at}名，比上年增加{at % 90}名。\n\n"
+        for at in range(size // 160)
+    )
+
+
+def people(size: int) -> str:
+    """People named with their title and without it, no two alike."""
+    names = (f"张{chr(0x4E00 + at % 3_000)}{chr(0x4E00 + at // 3)}" for at in range(size // 110))
+    return "".join(f"　　榕江县委书记{name}说，网格共有{at}个。{name}介绍。\n\n" for at, name in enumerate(names))
+
+
 BOUND: dict[str, Callable[[int], str]] = {
     "one letter": again("a"),
     "one Han character": again("的"),
@@ -104,6 +119,8 @@ OTHERS: dict[str, Callable[[int], str]] = {
     "one line": lambda size: "".join(prose(size).split()),
     "one clause": lambda size: "".join(character for character in prose(size) if character.isalnum()),
     "short lines": lines,
+    "articles": articles,
+    "people": people,
     "lines all alike": again("网格员\n"),
     "paragraphs alike": lambda size: prose(600) * (size // 700),
     "doubled glyphs": lambda size: "".join(character if character == "\n" else 2 * character for character in prose(size // 2)),
