@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
+from operator import add
 
 import rjieba
 
@@ -36,10 +38,16 @@ class Seams:
     """Scores seams by general signs and by the pairs and triples of characters that the page itself prints elsewhere."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        page = _DIGIT.sub("0", "\n".join(texts)[:_MOST])
-        self._pairs = {page[at : at + 2] for at in range(len(page) - 1)}
-        self._triples = {page[at : at + 3] for at in range(len(page) - 2)}
+        self._page = _DIGIT.sub("0", "\n".join(texts)[:_MOST])
         self._known: dict[tuple[str, str], float] = {}
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        return frozenset(map(add, self._page, self._page[1:]))
+
+    @cached_property
+    def _triples(self) -> frozenset[str]:
+        return frozenset(map(add, map(add, self._page, self._page[1:]), self._page[2:]))
 
     def joins(self, left: str, right: str) -> float:
         """How well `left`, whose last sentence is unfinished, goes on in `right`."""
