@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+import urllib.request
 
 from publishing.serving import fetch
 
@@ -17,6 +18,20 @@ def test_serve_gives_an_address_that_answers(small_kb):
         assert said == f"{small_kb}: http://127.0.0.1:{port}/ (Ctrl-C ends)\n"
         assert "govkb" in fetch(said.split()[1])
         server.kill()
+
+
+def test_serve_signs_an_editor_in(small_kb):
+    """With --editor the address printed leads, once, to a page signed in."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", "from govkb.cli import main; main()", "serve", small_kb, "--port", str(port), "--editor", "王编辑"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
+        address = server.stdout.readline().decode().split()[1]
+        visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with visitor.open(address, timeout=10) as response:
+            landed = response.url
+        server.kill()
+    assert (landed, "?token=" in address) == (f"http://127.0.0.1:{port}/-/govkb/rulings", True)
 
 
 def test_serve_needs_a_knowledge_base(govkb, tmp_path):

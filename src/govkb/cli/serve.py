@@ -19,14 +19,15 @@ from govkb.folder import database_of
     type=click.Path(path_type=Path),
     help="Datasette's configuration, YAML or JSON: plugins, editors, who may look.",
 )
-def serve(path: Path, port: int, host: str, config: Path | None) -> None:
+@click.option("--editor", metavar="NAME", default="", help="Print an address that signs NAME in, once, to record rulings.")
+def serve(*, path: Path, port: int, host: str, config: Path | None, editor: str) -> None:
     """Serve a knowledge base as web pages until Ctrl-C. In addresses the database is named kb."""
     from govkb import publishing  # noqa: PLC0415 - loads Datasette, which `govkb serve --help` does without
 
     database = database_of(path)
-    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
-    def say() -> None:
-        click.echo(f"{database}: {address} (Ctrl-C ends)")
+    def say(page: str) -> None:
+        click.echo(f"{database}: {address}{page} (Ctrl-C ends)")
 
-    publishing.serve(database, host=host, port=port, config=config, listening=say)
+    publishing.serve(database, host=host, port=port, config=config, editor=editor.strip(), listening=say)

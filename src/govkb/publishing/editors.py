@@ -8,9 +8,11 @@ plugins:
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from datasette.utils import actor_matches_allow
 
@@ -21,6 +23,23 @@ ACTION = "govkb-rule"
 LONGEST_NAME = 80
 
 Actor = Mapping[str, Any]
+
+_INVITED: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+"""Names by the token that signs them in once."""
+
+
+def invite(datasette: Any, name: str) -> str:
+    """A token that signs `name` in once, while this server runs."""
+    token = secrets.token_urlsafe(24)
+    _INVITED.setdefault(datasette, {})[token] = name
+    return token
+
+
+def accept(datasette: Any, token: str) -> str | None:
+    """Whom a token signs in; it is spent then. None for one that never was or is spent."""
+    waiting = _INVITED.get(datasette, {})
+    known = next((each for each in waiting if secrets.compare_digest(each.encode(), token.encode("utf-8", "replace"))), "")
+    return waiting.pop(known, None)
 
 
 def permission(datasette: Any, actor: Actor | None) -> bool | None:

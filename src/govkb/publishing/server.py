@@ -15,6 +15,8 @@ from datasette.utils import StartupError
 
 from govkb.errors import GovkbError
 from govkb.publishing import robots
+from govkb.publishing.editors import PLUGIN, invite
+from govkb.publishing.links import own_path
 from govkb.publishing.served_file import ServedFile
 from govkb.store import open_kb
 
@@ -57,24 +59,41 @@ def make_datasette(path: Path, *, config: Mapping[str, Any] | None = None) -> An
     return datasette
 
 
-def serve(
-    path: Path, *, host: str = "127.0.0.1", port: int = 8001, config: Path | None = None, listening: Callable[[], None] | None = None
+def serve(  # noqa: PLR0913 - one keyword for each option of the command
+    path: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    config: Path | None = None,
+    editor: str = "",
+    listening: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve the knowledge base until interrupted; `listening` is called once the port is taken, from when on a browser finds it.
+    """Serve the knowledge base until interrupted. StoreError for the file, ServeError for host, port or the configuration file.
 
-    StoreError for the file, ServeError for host, port or the configuration file.
+    Once the port is taken, from when on a browser finds it, `listening` is called with the path to open: `/`, or the one that signs `editor` in.
     """
-    datasette = make_datasette(path, config=None if config is None else read_config(config))
+    settings = {} if config is None else read_config(config)
+    datasette = make_datasette(path, config=with_editor(settings, editor) if editor else settings)
     try:
         robots.choice(datasette)
     except StartupError as error:
         raise ServeError(f"{config}: {error}") from error
     with closing(_listen(host, port)) as listener:
         if listening is not None:
-            listening()
-        settings = uvicorn.Config(datasette.app(), lifespan="on", log_level="warning")
+            listening(f"{own_path(datasette, 'sign-in')}?token={invite(datasette, editor)}" if editor else "/")
+        server = uvicorn.Server(uvicorn.Config(datasette.app(), lifespan="on", log_level="warning"))
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(settings).run(sockets=[listener])
+            server.run(sockets=[listener])
+
+
+def with_editor(config: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The configuration with one more editor, by id."""
+    plugins = config.get("plugins") or {}
+    plugin = plugins.get(PLUGIN) or {}
+    allowed = plugin.get("editors") or {}
+    ids = allowed.get("id") or []
+    editors = {**allowed, "id": [*(ids if isinstance(ids, list) else [ids]), name]}
+    return {**config, "plugins": {**plugins, PLUGIN: {**plugin, "editors": editors}}}
 
 
 def read_config(path: Path) -> Mapping[str, Any]:

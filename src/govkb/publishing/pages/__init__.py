@@ -1,7 +1,22 @@
 """The own pages, one module each: a `PATTERN` below `/-/govkb` and a `view` that answers it."""
 
 from govkb.publishing.page import View
-from govkb.publishing.pages import article, check, claim, compare, feed, finding, graph, home, indicator, matrix, place, rulings, search
+from govkb.publishing.pages import (
+    article,
+    check,
+    claim,
+    compare,
+    feed,
+    finding,
+    graph,
+    home,
+    indicator,
+    matrix,
+    place,
+    rulings,
+    search,
+    sign_in,
+)
 from govkb.publishing.posting import Allowance
 
 MODULES = (
@@ -18,6 +33,7 @@ MODULES = (
     check,
     graph,
     compare,
+    sign_in,
 )
 
 KEPT = frozenset({home, place, indicator, matrix, article, claim, finding, graph})
