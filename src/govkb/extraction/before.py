@@ -15,6 +15,7 @@ PER_HEAD = re.compile("每(?:十|百)?(?:百|千|万)")
 """What a rate is a rate of, at the head of its measure (每万城镇人口拥有社区工作者)."""
 
 _AMONG = ("中", "里", "内")
+_WHEN = ("后", "前", "时", "起")
 _DONE = ("了", "过")
 _EACH = re.compile(r"每(?:一)?(?:份|人|户|月|年|天|日|周|季度?|名|位|个|次|餐|亩|吨|套|张|件|台|部|立?平?方米|公里)$")
 _MEAN_OF_EACH = re.compile("平均每.+$")
@@ -26,9 +27,11 @@ _ACTORS = re.compile("(?:员|者|干部|群众|居民|村民|职工|代表|骨�
 _COUNT_ACTORS = ("people", "households")
 """People before a verb do what it says; its object, which other units count, stands elsewhere (党员认领2000个)."""
 
-_AGO = re.compile("(?:[一二两三四五六七八九十几半]|[0-9]{1,2})(?:多)?(?:年|个月|天)前的?$|(?:此|之)前的?$")
+_AGO = re.compile(
+    "(?:[一二两三四五六七八九十几半]|[0-9]{1,2})(?:多)?(?:年|个月|天)前的?$|(?:此|之)前的?$|(?<=[由从])[^，、由从]{1,6}前的?$"
+)
 _COMPARES = ("比", "较", "与", "同")
-_MORE = re.compile(r"(?:(?<!占)比(?![例重率])|较)[^，、的]{2,10}?[低高少多]$")
+_MORE = re.compile(r"(?:(?<!占)比(?![例重率])|较)[^，、的]{1,10}?[低高少多年月期度末底初前]$")
 AMOUNT = re.compile("(?:收入|费用?|价格?|额|款|资金|经费|补[贴助]|薪酬|工资|报酬|产值|成本|面积|产量|率)$")
 """How nouns end that name an amount: behind 每栋 they are what is measured, not what it is measured for."""
 
@@ -124,12 +127,12 @@ def _nouns_at_end(segment: str, quantity: Quantity, grammar: MeasureGrammar, *, 
     The whole where it is an event without a noun (连续奋战); nothing where it only says among whom (…负责人中).
     """
     words = _behind_each(grammar.without_lead(grammar.tag(segment)), grammar)
-    if not words or words[-1].text in _AMONG:
+    if not words or words[-1].text in (*_AMONG, *_WHEN):
         return NO_PHRASE
     nouns = _without_verbs_behind(words, grammar, done=done, tells=grammar.tells(quantity.unit))
     if all(grammar.is_breaking(word) or word.tag.startswith("u") for word in nouns):
         return Phrase(unquoted(segment[words[0].start :]), is_verbal=True)
-    if len(nouns) < len(words) and _ACTORS.search(nouns[-1].text) and grammar.words.groups.get(quantity.unit) not in _COUNT_ACTORS:
+    if len(nouns) < len(words) and _is_actor(nouns) and grammar.words.groups.get(quantity.unit) not in _COUNT_ACTORS:
         return Phrase(segment[nouns[-1].end :], is_verbal=True)
     end = nouns[-1].end
     begin = _first_noun(segment, nouns, grammar, is_list=is_list)
@@ -139,6 +142,12 @@ def _nouns_at_end(segment: str, quantity: Quantity, grammar: MeasureGrammar, *, 
     phrase = unquoted(segment[kept[0].start : end].lstrip("的、了和与及")) if kept else ""
     is_object = begin > words[0].start and end == len(segment)
     return Phrase(_with_terms(phrase, segment, grammar), is_object=is_object)
+
+
+def _is_actor(nouns: Sequence[Word]) -> bool:
+    """Whether the nouns end with people who do something, named or not (村民, 村民张保平)."""
+    named = len(nouns) > 1 and nouns[-1].tag.startswith("nr")
+    return _ACTORS.search(nouns[-2 if named else -1].text) is not None
 
 
 def _behind_each(words: list[Word], grammar: MeasureGrammar) -> list[Word]:
