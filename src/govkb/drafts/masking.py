@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 SLOT = "□"
 """Stands for a number."""
@@ -30,6 +31,7 @@ class Masked:
         return place if self.text[place : place + 1] == SLOT else place + offset - start
 
 
+@lru_cache(maxsize=2048)  # a sentence of many figures is asked for with each of them
 def mask(sentence: str) -> Masked:
     """The sentence with its numbers masked, white space dropped, full-width ASCII narrowed."""
     pieces: list[str] = []

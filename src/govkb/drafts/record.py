@@ -48,9 +48,8 @@ class Record:
         by_text: defaultdict[str, list[tuple[ClaimRecord, int]]] = defaultdict(list)
         self._by_key: defaultdict[Key, list[ClaimRecord]] = defaultdict(list)
         self._by_unit: defaultdict[tuple[str, str], list[ClaimRecord]] = defaultdict(list)
-        known: dict[str, Masked] = {}
         for claim in self.claims:
-            masked = known.get(claim.sentence) or known.setdefault(claim.sentence, mask(claim.sentence))
+            masked = mask(claim.sentence)
             by_text[masked.text].append((claim, place_in(masked, claim)))
             self._by_key[key_of(claim)].append(claim)
             self._by_unit[claim.subject_id, claim.unit].append(claim)

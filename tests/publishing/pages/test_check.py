@@ -102,7 +102,7 @@ async def test_check_escapes_the_draft(send: Any) -> None:
         ({"file": ("a.docx", b"x")}, 400, "这个文件读不出来"),
         ({"file": ("a.pdf", b"%PDF-1.4 nothing")}, 400, "这个文件读不出来"),
         ({"text": DRAFT, "published": "昨天"}, 400, "见报日期不成日期"),
-        ({"text": "字" * (check.MOST_CHARACTERS + 1)}, 413, "超过 120,000 字"),
+        ({"text": "字" * (check.MOST_CHARACTERS + 1)}, 413, "超过 60,000 字"),
         ({"text": DRAFT, "token": "wrong"}, 403, "表单已过期或不是本站的"),
     ],
 )

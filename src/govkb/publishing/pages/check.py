@@ -25,8 +25,8 @@ PATTERN = "/check"
 
 ALLOWANCE = (f"{ROOT}{PATTERN}", Allowance(size=8 * 1024 * 1024, times=12, form=FILES))
 
-MOST_CHARACTERS = 120_000
-"""Length of a draft: eighty manuscript pages, fifteen of a newspaper."""
+MOST_CHARACTERS = 60_000
+"""Length of a draft: forty manuscript pages, or some seven of a newspaper; the densest takes a few seconds."""
 
 SOURCES = 3
 """Prints on record that a remark shows."""
