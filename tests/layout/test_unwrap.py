@@ -34,6 +34,11 @@ def test_unwrap_parts_a_heading_from_the_paragraph_under_it():
     assert paragraphs("健全组织\n" + WRAPPED)[0] == "健全组织"
 
 
+def test_unwrap_joins_a_headline_across_the_columns():
+    """Its lines are wider than the column's, and none ends a sentence."""
+    assert paragraphs("石桥县：把网格建在楼栋上 让服务走到群\n众身边\n\n" + WRAPPED)[0] == "石桥县：把网格建在楼栋上让服务走到群众身边"
+
+
 def test_unwrap_leaves_lines_that_are_paragraphs():
     """Where lines are not wrapped, each is one."""
     text = "近年来，石桥县把网格建在楼栋上。\n目前，共有网格12个。\n"

@@ -22,6 +22,13 @@ _WIDEST_COLUMN = 45
 _SHORT = 0.8
 """A line under this share of the column is not broken by the column's width."""
 
+_OVER = 1.3
+"""Lines wider than the column by this are no lines of the column."""
+
+_LINES = 3
+_MARKS = ("■", "□", "◆", "◇", "●", "○", "★", "☆", "▲", "►")
+_BYLINE = (*_MARKS, "本报", "记者", "通讯员")
+
 _MOST_FULL = 2 / 3
 _FULL = 0.85
 _TELLING = 4
@@ -108,18 +115,26 @@ def _paragraphs(lines: list[Line], column: float) -> list[Piece]:
     if not lines:
         return []
     widest = max(line.width for line in lines)
-    wrapped = column > 0 and widest <= column * 1.3
+    wrapped = column > 0 and widest <= column * _OVER
+    if column > 0 and not wrapped and _is_headline(lines):
+        piece = _piece(lines, 0.0)
+        return [] if piece is None else [piece]
     room = widest if len(lines) >= _TELLING else column
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):
         if line.indented:
             groups[-1:] = _heading_apart(groups[-1]) if wrapped else groups[-1:]
         spare = _SPARE if len(groups[-1]) > 1 else _SPARE + 1
-        if line.indented or not wrapped or _ends(before, column) or _has_room(before, line, room - spare):
+        if line.indented or line.text.startswith(_MARKS) or not wrapped or _ends(before, column) or _has_room(before, line, room - spare):
             groups.append([line])
         else:
             groups[-1].append(line)
     return [piece for group in groups if (piece := _piece(group, column if wrapped else 0.0))]
+
+
+def _is_headline(lines: list[Line]) -> bool:
+    """Whether lines wider than the page's column are one headline across several columns: few, without a sentence, no byline among them."""
+    return len(lines) <= _LINES and not any(ends_sentence(line.text) or line.text.lstrip().startswith(_BYLINE) for line in lines)
 
 
 def _ends(line: Line, column: float) -> bool:
