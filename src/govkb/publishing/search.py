@@ -43,13 +43,13 @@ def contains(text: str | None, query: str | None) -> bool:
 
 def hits(text: str, query: str) -> list[tuple[int, int]]:
     """Stretches [start, end) of `text` that the parts of `query` cover, in order, joined where they touch."""
-    folded = _fold(text)
+    folded = fold(text)
     found = []
     for term in terms(query):
-        at = folded.find(_fold(term))
+        at = folded.find(fold(term))
         while at >= 0:
             found.append((at, at + len(term)))
-            at = folded.find(_fold(term), at + len(term))
+            at = folded.find(fold(term), at + len(term))
     return _joined(sorted(found))
 
 
@@ -62,7 +62,8 @@ def teach(connection: Any) -> None:
     connection.create_function("govkb_contains", 2, contains, deterministic=True)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """`text` with small letters for capital ones, ASCII alone."""
     return text.translate(_SMALL)
 
 

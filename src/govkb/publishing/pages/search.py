@@ -6,7 +6,7 @@ from datasette import Response
 
 from govkb.publishing.marking import Mark, excerpt, marked
 from govkb.publishing.page import Page, Row
-from govkb.publishing.search import hits
+from govkb.publishing.search import fold, hits, terms
 
 PATTERN = "/search"
 
@@ -28,24 +28,27 @@ ORDER BY p.score, p.id
 
 _COUNT = f"SELECT count(*) FROM (SELECT 1 {_MATCHING} LIMIT :limit)"  # noqa: S608 (constants only)
 
+# Where the first part stands, `lower` folding ASCII alone as `contains` does, is asked of SQLite itself: it leaves few names to look at.
 _ENTITIES = """
 SELECT e.id, e.name, e.kind, e.level, e.path, (SELECT count(*) FROM observations o WHERE o.subject_id = e.id) AS observations
 FROM entities e
-WHERE govkb_contains(e.name, :q) OR e.id IN (SELECT entity_id FROM aliases WHERE govkb_contains(alias, :q))
+WHERE instr(lower(e.name), :first) AND govkb_contains(e.name, :q)
+  OR e.id IN (SELECT entity_id FROM aliases WHERE instr(lower(alias), :first) AND govkb_contains(alias, :q))
 ORDER BY e.name = :whole DESC, observations DESC, length(e.name), e.path, e.id LIMIT :limit
 """
 
 _INDICATORS = """
 SELECT i.id, i.name, i.definition, (SELECT count(*) FROM observations o WHERE o.indicator_id = i.id) AS observations
 FROM indicators i
-WHERE govkb_contains(i.name, :q) OR govkb_contains(i.synonyms, :q)
+WHERE instr(lower(i.name), :first) AND govkb_contains(i.name, :q)
+  OR instr(lower(i.synonyms), :first) AND govkb_contains(i.synonyms, :q)
 ORDER BY i.name = :whole DESC, observations DESC, length(i.name), i.name, i.id LIMIT :limit
 """
 
 _ARTICLES = """
 SELECT a.id, a.title, r.document, r.publisher, r.published
 FROM articles a JOIN reports r ON r.id = a.report_id
-WHERE govkb_contains(a.title, :q)
+WHERE instr(lower(a.title), :first) AND govkb_contains(a.title, :q)
 ORDER BY a.title = :whole DESC, coalesce(r.published, '') DESC, r.document, a.number LIMIT :limit
 """
 
@@ -55,9 +58,10 @@ async def view(page: Page) -> Response:
     if not query:
         return await page.render("search.html", query="", results=[])
     number = page.number()
-    names = {"q": query, "whole": query, "limit": NAMES}
+    names = {"q": query, "first": fold(terms(query)[0]), "whole": query, "limit": NAMES}
     found = await page.rows(_PAGE, q=query, size=SIZE, offset=SIZE * (number - 1))
-    total = await page.count(_COUNT, q=query, limit=COUNTED + 1)
+    whole = 0 < len(found) < SIZE
+    total = SIZE * (number - 1) + len(found) if whole else await page.count(_COUNT, q=query, limit=COUNTED + 1)
     return await page.render(
         "search.html",
         query=query,
