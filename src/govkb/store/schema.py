@@ -17,7 +17,7 @@ import yaml
 APPLICATION_ID = int.from_bytes(b"gvkb", "big")
 """Stands in the SQLite header, so that a knowledge base is known from any other database."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Stands in the header as `user_version`; raised whenever a table or column changes its meaning."""
 
 SEARCH_TABLE = "passages_fts"
