@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from govkb.knowledge.divisions import Divisions, divisions_of
 from govkb.knowledge.knowledge import Knowledge
@@ -149,8 +149,11 @@ class Gazetteer:
 
     @cached_property
     def _automaton(self) -> tuple[tuple[str, ...], AhoCorasick]:
-        patterns = tuple(sorted({*self._names.readings, *self._names.townships, *self._decoys}))
-        return patterns, AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+        patterns = tuple(
+            {**dict.fromkeys(self._names.readings), **dict.fromkeys(self._names.townships), **dict.fromkeys(sorted(self._decoys))}
+        )
+        contiguous = Implementation.ContiguousNFA  # of those that search as fast the one that is built in the least time
+        return patterns, AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False, implementation=contiguous)
 
 
 @dataclass(frozen=True, slots=True)

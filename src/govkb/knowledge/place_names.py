@@ -61,11 +61,12 @@ class PlaceNames:
     def townships(self) -> dict[str, tuple[str, ...]]:
         """Name of a street, town or township → the counties that have one. Names without their level's suffix (农场, 东城) are left out."""
         suffixes = tuple(suffix for suffix, levels in self._levels.by_suffix.items() if "township" in levels)
-        found: dict[str, list[str]] = {}
+        found: dict[str, tuple[str, ...]] = {}
         for name, county in self._townships:
             if len(name) >= MINIMUM and name.endswith(suffixes):
-                found.setdefault(name.removesuffix("办事处"), []).append(county)
-        return {name: tuple(sorted(counties)) for name, counties in found.items()}
+                bare = name.removesuffix("办事处")
+                found[bare] = tuple(sorted((*found[bare], county))) if bare in found else (county,)
+        return found
 
     def is_weak(self, name: str) -> bool:
         """Whether the name is an ordinary word too."""
