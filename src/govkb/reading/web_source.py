@@ -18,18 +18,23 @@ _TAG = re.compile(r"</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^\"'>])*+>|<[!?/][^>]*+>")
 _PLAIN = re.compile(r"[^&<\r]+")
 
 
+_MOST_MARKUP = 30
+"""Tags passed over inside a text; where there are more, its words come from two places far apart."""
+
+
 def words_of(source: str, begin: int, text: str) -> Iterator[Words]:
     """`text`, which the parser found at `begin` of the source, as stretches of the source.
 
     A text that cannot be followed to its end (a parser puts words of a broken table together from two places) has no place from there on.
     """
-    at, done = begin, 0
+    at, done, passed = begin, 0, 0
     while done < len(text):
         step = _step(source, at, text, done)
-        if step is None:
+        if step is None or passed > _MOST_MARKUP:
             yield Words(text[done:])
             return
         length, span = step
+        passed = 0 if length else passed + 1
         if length:
             yield Words(text[done : done + length], at, span)
         at += span
