@@ -80,3 +80,12 @@ def test_lost_headline_is_not_missed_for_a_guest(knowledge):
     finder = PlaceFinder(knowledge, "云岭省青禾市松台县" + "".join(texts))
     drafts = [opening.draft for opening in find_openings(found, finder).values()]
     assert not find_lost(found, drafts, finder)
+
+
+def test_lost_headline_leaves_fragments_before_the_lead(knowledge):
+    """The lead opens an article, and a paragraph of it may be printed above."""
+    texts = ["临溪区：网格连民心", "■本组", LEAD, "松台县的老人有了食堂。", OTHER]
+    found = pieces(*texts)
+    finder = PlaceFinder(knowledge, "".join(texts))
+    drafts = [opening.draft for opening in find_openings(found, finder).values()]
+    assert [(draft.number, first <= 3 <= last) for draft, (first, last) in find_lost(found, drafts, finder).items()] == [(2, True)]

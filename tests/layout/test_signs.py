@@ -29,6 +29,8 @@ def test_signs_name_the_places_that_sentences_are_about(knowledge):
     [
         ("全县有网格12个。", "临溪区", False),
         ("全县有网格12个。", "松台县", True),
+        ("区里设下党员责任区。", "松台县", False),
+        ("小区里办起食堂。", "松台县", True),
         ("全区有网格12个。", "松台县", False),
         ("有网格12个。", "临溪区", True),
     ],

@@ -51,8 +51,9 @@ class Split:
 def split_articles(pieces: Sequence[Piece], finder: PlaceFinder) -> Split:
     """The articles of a page and its pieces, each with its article's number, in print order."""
     openings = find_openings(pieces, finder)
-    lost = find_lost(pieces, [opening.draft for opening in openings.values()], finder)
-    drafts = [*(opening.draft for opening in openings.values()), *lost]
+    opened = [opening.draft for opening in openings.values()]
+    lost = find_lost(pieces, opened, finder)
+    drafts = list(dict.fromkeys((*opened, *lost)))
     threaded = [index for index, piece in enumerate(pieces) if _carries(piece)]
     near = _near(threaded, openings, lost)
     strands = [

@@ -24,7 +24,7 @@ _MISFIT = -3.0
 _SENTENCE = re.compile(r"(?:^|(?<=[。！？]))(?P<label>[^。！？，]{2,14}。)?(?P<clause>[^。！？，“”]{2,7}，)?")
 """A sentence's beginning: the label of a paragraph (建强队伍。) and a short clause of time (近年来，) stand before what it is about."""
 
-_WHOLE = re.compile(r"全([县区市州])(?!长|委)|该([县区市州])(?![长委级直内外])")
+_WHOLE = re.compile(r"(?:全([县区市州])|[该我]([县区市州])(?![级直内外]))(?![长委])|(?:^|(?<=[，。；！？]))([县区市州])里")
 
 
 def _heads(text: str) -> dict[int, int]:
@@ -57,7 +57,7 @@ def opened_places(text: str, finder: PlaceFinder) -> list[Place]:
 
 def misfit(text: str, place: Place) -> float:
     """How much a word for the whole (全县, 该县) of another kind than the place speaks against it: 全县 cannot speak of a district."""
-    whole = {match[1] or match[2] for match in _WHOLE.finditer(text)}
+    whole = {match[match.lastindex or 0] for match in _WHOLE.finditer(text)}
     kind = place.name[-1]
     if place.level != RANK or kind in whole:
         return 0.0
