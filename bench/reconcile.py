@@ -129,7 +129,7 @@ def dossiers(sizes: list[int]) -> list[str]:
             f"{line['claims']:>8,}{line['counties']:>9,}{line['seconds']:>9.2f}{line['work']:>9.2f}{line['peak']:>9.0f}{line['findings']:>10,}"
             f"{line['planted']:>9,}{line['missed']:>8}{line['invented']:>10}{line['reprinted']:>11,}{line['unseen']:>8}\n"
         )
-        if line["seconds"] >= LIMIT_SECONDS or line["peak"] >= LIMIT_MB:
+        if line["work"] >= LIMIT_SECONDS or line["peak"] >= LIMIT_MB:
             faults.append(f"{size:,} claims take more than {LIMIT_SECONDS} s or {LIMIT_MB} MB")
         if line["missed"] or line["invented"] or line["twice"] or line["unseen"] > (1 - LEAST_REPRINTS) * line["reprinted"]:
             faults.append(f"of {size:,} claims the findings are not those planted")

@@ -69,7 +69,7 @@ def test_file_loses_nothing_when_one_of_two_writers_is_killed(tmp_path):
 
 @pytest.mark.parametrize("share", [0.01, 0.5, 0.999])
 def test_file_survives_a_line_torn_by_a_killed_writer(tmp_path, rule, share):
-    """The fragment is reported with its line; the next ruling starts on a line of its own."""
+    """The fragment, which nobody was told is written, is reported with its line, and taken back by the next writer."""
     path, ruling = tmp_path / "rulings.jsonl", rule("note")
     append(path, ruling)
     line = to_line(rule("note", reason="没有写完")).encode()
@@ -80,7 +80,18 @@ def test_file_survives_a_line_torn_by_a_killed_writer(tmp_path, rule, share):
     assert "its writer was stopped in the middle" in str(torn.faults[0])
     append(path, rule("accept"))
     mended = read_rulings(path)
-    assert (len(mended.rulings), [fault.line for fault in mended.faults]) == (2, [2])
+    assert (len(mended.rulings), mended.faults) == (2, ())
+
+
+@pytest.mark.parametrize("line", ['{"note": "没有写完', '{"id": "12", "made": "手写"}', "手写的一行"])
+def test_file_leaves_what_people_wrote_at_its_end(tmp_path, rule, line):
+    """A last line that no writer of ours left torn stays and is reported; the next ruling starts on a line of its own."""
+    path = tmp_path / "rulings.jsonl"
+    path.write_text(line, encoding="utf-8")
+    append(path, rule("note"))
+    assert path.read_text(encoding="utf-8").startswith(f"{line}\n")
+    found = read_rulings(path)
+    assert (len(found.rulings), [fault.line for fault in found.faults]) == (1, [1])
 
 
 def test_file_orders_rulings_by_time(tmp_path, rule):

@@ -1,13 +1,14 @@
 """rulings.jsonl: one ruling a line, only ever appended to.
 
 Several writers may append at once: each line goes in by one write at the end of the file, under a lock, and is forced to disk before the
-writer says that it is done. A writer that is killed leaves its line whole, or torn, or not there; a torn line is closed by the next writer,
-reported by every reader, and costs nobody else's ruling.
+writer says that it is done. A writer that is killed leaves its line whole, or torn, or not there. A torn line at the end, which nobody was told is
+written, is reported by every reader and taken back by the next writer; it costs nobody else's ruling.
 """
 
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,12 @@ from pathlib import Path
 
 from govkb.errors import FolderError
 from govkb.rulings.values import Ruling, from_line, to_line
+
+_BEGINS = b'{"id": "'
+"""How every line that this module writes begins."""
+
+_BLOCK = 65_536
+"""Bytes read at a time from the end of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +98,12 @@ def _locked(path: Path) -> Iterator[tuple[int, bool]]:
 
 def _write_line(descriptor: int, line: bytes, *, is_locked: bool) -> None:
     size = os.fstat(descriptor).st_size
-    is_torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
-    data = (b"\n" if is_torn else b"") + line + b"\n"
+    tail = _tail(descriptor, size)
+    if is_locked and _is_torn(tail):
+        size -= len(tail)
+        os.ftruncate(descriptor, size)
+        tail = b""
+    data = (b"\n" if tail else b"") + line + b"\n"
     try:
         if os.write(descriptor, data) < len(data):
             raise OSError("only a part of the line was taken; the disk may be full")
@@ -102,3 +113,25 @@ def _write_line(descriptor: int, line: bytes, *, is_locked: bool) -> None:
             with suppress(OSError):
                 os.ftruncate(descriptor, size)
         raise
+
+
+def _tail(descriptor: int, size: int) -> bytes:
+    """What stands behind the last line break of the file."""
+    tail, start = b"", size
+    while start > 0 and b"\n" not in tail:
+        reach = min(_BLOCK, start)
+        start -= reach
+        tail = os.pread(descriptor, reach, start) + tail
+    return tail[tail.rfind(b"\n") + 1 :]
+
+
+def _is_torn(tail: bytes) -> bool:
+    """Whether a writer of this module was stopped in the middle of a line: what others wrote is left alone."""
+    begins = tail.startswith(_BEGINS) or (tail != b"" and _BEGINS.startswith(tail))
+    if not begins:
+        return False
+    try:
+        json.loads(tail)
+    except ValueError:
+        return True
+    return False
