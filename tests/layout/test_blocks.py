@@ -6,9 +6,9 @@ from govkb.layout.blocks import split_blocks, width_of
 
 
 def test_blocks_are_parted_by_blank_lines():
-    """Each knows how many are before and behind it."""
+    """Each knows how many are before it."""
     blocks = split_blocks("\n甲\n乙\n\n\n丙\n")
-    assert [([line.text for line in block.lines], block.gap, block.gap_after) for block in blocks] == [(["甲", "乙"], 1, 2), (["丙"], 2, 1)]
+    assert [([line.text for line in block.lines], block.gap) for block in blocks] == [(["甲", "乙"], 1), (["丙"], 2)]
 
 
 def test_blocks_know_where_their_lines_are_printed():

@@ -29,6 +29,13 @@ def test_repeats_leave_out_the_sentence_in_which_a_figure_differs(one, other):
     assert _repeated([PASSAGE.format(one), PASSAGE.format(other)]) == [LEAD, TAIL]
 
 
+@pytest.mark.parametrize(("printed", "misread"), [("人", "入"), ("一", "—"), ("日", "曰")])
+def test_repeats_pass_over_a_character_read_wrongly(printed, misread):
+    """The copy is one repeat, that character included."""
+    text = LEAD + f"每{printed}户都有明白卡，" + TAIL
+    assert _repeated([text, text.replace(printed + "户", misread + "户")]) == [text.replace(printed + "户", misread + "户")]
+
+
 def test_repeats_of_hostile_text_take_linear_time():
     """A megabyte without an end of sentence, printed twice but for a digit."""
     text = "网格党小组按居住地编入党员" * 40_000

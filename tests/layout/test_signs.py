@@ -4,7 +4,6 @@ import pytest
 
 from govkb.knowledge.finder import PlaceFinder
 from govkb.layout.signs import misfit, named_places, opened_places
-from govkb.layout.words import Words, learned, trust
 from govkb.model import Place
 
 REPORT = "云岭省青禾市临溪区、云岭省青禾市松台县"
@@ -38,21 +37,3 @@ def test_signs_name_the_places_that_sentences_are_about(knowledge):
 def test_signs_tell_a_whole_that_does_not_fit(text, name, fits):
     """全县 cannot speak of a district."""
     assert (misfit(text, Place(0, 0, name, name, "county", ())) == 0.0) is fits
-
-
-def test_words_tell_articles_on_different_subjects_apart():
-    """A fragment fits the article that prints its words elsewhere."""
-    texts = ["网格员走访网格", "网格员登记网格", "老年食堂送餐", "老年食堂添床", "网格员巡查网格"]
-    assert Words(texts).signs([1, 1, 2, 2, None], [[1, 2]] * 5)[4][1] == 0.0
-
-
-def test_words_are_learned_from_what_lies_between_certain_fragments():
-    """What lies at a border would prove its own place."""
-    assert learned([1, 1, 1, 1, 2], [{1: 4.0}, {}, {1: 4.0}, {}, {2: 4.0}]) == [1, 1, 1, None, 2]
-
-
-@pytest.mark.parametrize(("best", "least", "most"), [(1, 0.5, 1.0), (2, 0.0, 0.0)])
-def test_words_are_trusted_as_far_as_they_agree_with_places(best, least, most):
-    """Not at all where they are wrong."""
-    fits = [{1: 0.0 if best == 1 else -1.0, 2: 0.0 if best == 2 else -1.0}] * 8
-    assert least <= trust(fits, [{1: 4.0}] * 8) <= most

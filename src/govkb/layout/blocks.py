@@ -26,11 +26,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines without a blank one between; `gap` and `gap_after` count the blank lines around."""
+    """Lines without a blank one between; `gap` counts the blank lines before them."""
 
     lines: tuple[Line, ...]
     gap: int
-    gap_after: int
 
 
 class _Narrow(dict[int, int | None]):
@@ -68,8 +67,7 @@ def split_blocks(text: str) -> list[Block]:
         blank += 1
     if current:
         groups.append((gap, current))
-    gaps = [*(gap for gap, _ in groups), blank][1:]
-    return [Block(tuple(lines), gap, after) for (gap, lines), after in zip(groups, gaps, strict=True)]
+    return [Block(tuple(lines), gap) for gap, lines in groups]
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

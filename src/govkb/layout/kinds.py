@@ -37,8 +37,12 @@ _BOUND = ("的", "和", "与", "及", "在", "对", "把", "将", "被", "为", 
 
 _PLACE_FIRST = 4
 _NAMED = 1.5
+"""A place within so many characters makes a sentence read like a caption; so does what somebody is doing."""
+
 _BEHIND = 1.0
 _NOTHING = -1.0
+"""The text behind captions is what goes on, unless one of them fits better by this; where none stands behind, what the seam has to say."""
+
 _PICTURED = re.compile(r"正在|[（(](?:前排|后排)?[左右中前后]起?[一二三四五]?[）)]")
 
 _APART = 2

@@ -27,7 +27,6 @@ class Piece:
     runs: tuple[Run, ...]
     kind: PassageKind = PassageKind.BODY
     gap: int = 1
-    gap_after: int = 1
     dropped: tuple[tuple[int, int], ...] = ()
     reasons: tuple[str, ...] = ()
     article: int | None = None
@@ -57,13 +56,12 @@ def join(pieces: list[Piece], reason: str) -> Piece:
     for piece in pieces:
         runs += shift(piece.runs, length)
         length += len(piece.text)
-    first, last = pieces[0], pieces[-1]
+    first = pieces[0]
     reasons = dict.fromkeys(r for piece in pieces for r in piece.reasons)
     return replace(
         first,
         text="".join(piece.text for piece in pieces),
         runs=tuple(runs),
-        gap_after=last.gap_after,
         dropped=tuple(sorted(span for piece in pieces for span in piece.dropped)),
         reasons=(*reasons, reason) if reason else tuple(reasons),
     )
@@ -109,7 +107,7 @@ def _dropped_between(dropped: Iterable[tuple[int, int]], borders: list[int]) -> 
     return parts
 
 
-def squeeze(text: str, start: int, *, gap: int = 1, gap_after: int = 1) -> Piece | None:
+def squeeze(text: str, start: int, *, gap: int = 1) -> Piece | None:
     """A piece of `text`, printed at `start`, without its white space; None when nothing else is there."""
     runs: list[Run] = []
     clean = 0
@@ -122,4 +120,4 @@ def squeeze(text: str, start: int, *, gap: int = 1, gap_after: int = 1) -> Piece
         position += len(part)
     if not parts:
         return None
-    return Piece("".join(parts), tuple(runs), gap=gap, gap_after=gap_after)
+    return Piece("".join(parts), tuple(runs), gap=gap)

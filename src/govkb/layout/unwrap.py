@@ -86,8 +86,7 @@ def unwrap(block: Block, column: float) -> list[Piece]:
             group.append(rest)
     pieces += _paragraphs(group, column)
     pieces = _join_headlines(pieces)
-    last = len(pieces) - 1
-    return [replace(piece, gap=0 if i else block.gap, gap_after=block.gap_after if i == last else 0) for i, piece in enumerate(pieces)]
+    return [replace(piece, gap=0 if i else block.gap) for i, piece in enumerate(pieces)]
 
 
 def _undouble(line: Line) -> tuple[Piece | None, Line | None]:
