@@ -1,10 +1,14 @@
 """rulings.jsonl: nothing lost, nothing torn, whoever writes and whoever is killed."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
@@ -65,6 +69,27 @@ def test_file_loses_nothing_when_one_of_two_writers_is_killed(tmp_path):
     assert _reasons(found, "王") == list(range(1000))
     assert written == list(range(len(written)))
     assert len(said) <= len(written) <= len(said) + 1
+
+
+def test_file_is_whole_whenever_writers_are_killed(tmp_path, rule):
+    """Long lines, a kill at any moment, also inside a write: after the next ruling no line is torn, and no writer's rulings have gaps."""
+    path, chance = tmp_path / "rulings.jsonl", random.Random(3)
+    base = rule("note")
+    long = tuple(replace(one, sentence=one.sentence * 400) for one in base.a)
+    for number in range(25):
+        writer = os.fork()
+        if writer == 0:
+            for at in count():
+                append(path, replace(base, author=f"写手{number}", reason=str(at), a=long))
+        time.sleep(0.005 + chance.random() * 0.03)
+        os.kill(writer, signal.SIGKILL)
+        os.waitpid(writer, 0)
+    append(path, base)
+    found = read_rulings(path)
+    assert found.faults == ()
+    for number in range(25):
+        written = _reasons(found, f"写手{number}")
+        assert written == list(range(len(written)))
 
 
 @pytest.mark.parametrize("share", [0.01, 0.5, 0.999])
