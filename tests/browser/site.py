@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from tempfile import TemporaryFile
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -26,22 +27,23 @@ def running_site(folder, *options, env=None):
     port = free_port()
     command = [sys.executable, "-c", "from govkb.cli import main; main()", "serve", str(folder), "--port", str(port), *options]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **(env or {})}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _await(address, process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
-        process.stdout.close()
+    with TemporaryFile("w+", encoding="utf-8") as said:  # a pipe that nobody reads would fill and stop the server
+        process = subprocess.Popen(command, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _await(address, process, said)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
 
 
-def _await(address, process):
+def _await(address, process, said):
     last = time.monotonic() + PATIENCE
     while time.monotonic() < last:
         if process.poll() is not None:
-            raise RuntimeError(f"govkb serve ended with {process.returncode}: {process.stdout.read()}")
+            said.seek(0)
+            raise RuntimeError(f"govkb serve ended with {process.returncode}: {said.read()}")
         try:
             urlopen(address, timeout=5).close()
         except (URLError, OSError):

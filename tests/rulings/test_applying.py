@@ -116,7 +116,7 @@ def test_applying_same_compares_two_scopes(read):
     """Members who volunteer and members who register are kept apart until an editor says that they are the same."""
     results = read(
         {
-            "x.txt": "碧江区要闻\n\n　　碧江区有4.18万名在职党员到社区开展志愿服务。\n",
+            "x.txt": "碧江区要闻\n\n　　碧江区开展志愿服务的在职党员有4.18万名。\n",
             "y.txt": "碧江区简讯\n\n　　碧江区推动4.5万余名在职党员到社区报到。\n",
         }
     )

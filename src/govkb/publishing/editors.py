@@ -3,7 +3,7 @@
 plugins:
   govkb:
     editors: {id: [wang, li]}          # an allow block of Datasette; without one nobody may rule
-    rulings: /srv/kb/rulings.jsonl     # else rulings.jsonl beside kb.sqlite, where that is a folder that is built from
+    rulings: desk/rulings.jsonl       # else rulings.jsonl beside kb.sqlite, where that is a folder that is built from
 """
 
 from __future__ import annotations
