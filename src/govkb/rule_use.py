@@ -109,10 +109,14 @@ class _Text:
     claims: tuple[ClaimRecord, ...]
     mentions: frozenset[tuple[str, int, int]]
     places: tuple[int, ...]
+    heading: str = ""
 
 
 def _texts(result: ReportResult) -> Iterator[_Text]:
+    headings: dict[int | None, str] = {}
     for passage in result.layout.passages:
+        if passage.kind is PassageKind.HEADING:
+            headings[passage.article] = passage.text
         numerals = [one for one in result.numerals if one.position == passage.position]
         mentions = [one for one in result.mentions if one.position == passage.position]
         aside = passage.repeat_of is not None or passage.kind in (PassageKind.FURNITURE, PassageKind.BYLINE)
@@ -124,6 +128,7 @@ def _texts(result: ReportResult) -> Iterator[_Text]:
             own,
             frozenset((one.kind, one.text_start, one.text_end) for one in mentions),
             tuple(one.text_end for one in mentions if one.kind == "place"),
+            headings.get(passage.article, ""),
         )
 
 
@@ -168,7 +173,8 @@ def _time_patterns(knowledge: Knowledge) -> list[tuple[str, re.Pattern[str]]]:
 
 def _modalities(text: _Text, knowledge: Knowledge) -> Iterator[_Match]:
     for claim in text.claims:
-        reach = {"sentence": text.clean[claim.sentence_start : claim.text_start], "clause": _marked(text.clean, claim)}
+        said = text.clean[claim.sentence_start : claim.text_start]
+        reach = {"sentence": said, "clause": _marked(text.clean, claim), "heading": f"{text.heading}\n{said}"}
         for rule in knowledge.rules(ModalityRule):
             if rule.regex.search(reach[rule.reach]) is not None:
                 yield _Match(rule.id, claim.text_start, claim.text_end, _cites(claim, "modality", rule.id))

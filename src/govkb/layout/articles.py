@@ -56,8 +56,12 @@ def split_articles(pieces: Sequence[Piece], finder: PlaceFinder) -> Split:
     drafts = list(dict.fromkeys((*opened, *lost)))
     threaded = [index for index, piece in enumerate(pieces) if _carries(piece)]
     near = _near(threaded, openings, lost)
+    known = {opening.draft: index for index, opening in openings.items()}
+    spans = {draft: (first, min(last, known.get(draft, last))) for draft, (first, last) in lost.items()}
     strands = [
-        _strand(pieces, index, openings.get(index), [one.number for one in about if one in lost and lost[one][0] <= index <= lost[one][1]])
+        _strand(
+            pieces, index, openings.get(index), [one.number for one in about if one in spans and spans[one][0] <= index <= spans[one][1]]
+        )
         for index, about in zip(threaded, near, strict=True)
     ]
     said = [_said(pieces[index], about, finder) for index, about in zip(threaded, near, strict=True)]
@@ -87,7 +91,7 @@ def _near(threaded: Sequence[int], openings: Mapping[int, Opening], lost: Mappin
     for index in threaded:
         first, last = bisect_left(starts, index - _REACH), bisect_right(starts, index + _REACH)
         hidden = spans[bisect_left(spans, index - _REACH, key=_first) : bisect_right(spans, index + _REACH, key=_first)]
-        near.append([*drafts[first:last][-_MOST:], *(draft for _, _, draft in hidden[-_MOST:])])
+        near.append(list(dict.fromkeys((*drafts[first:last][-_MOST:], *(draft for _, _, draft in hidden[-_MOST:])))))
     return near
 
 
@@ -102,6 +106,7 @@ def _strand(pieces: Sequence[Piece], index: int, opening: Opening | None, hidden
         heading=piece.kind is PassageKind.HEADING,
         opens=None if opening is None else opening.draft.number,
         certain=opening is not None and opening.certain,
+        headed=index > 0 and pieces[index - 1].kind is PassageKind.HEADING and piece.kind is PassageKind.BODY,
         hidden=tuple(hidden),
         again=piece.repeat_of is not None,
         follows=piece.follows,

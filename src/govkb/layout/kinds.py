@@ -159,7 +159,9 @@ def _is_cut(piece: Piece, unfinished: str, following: str, seams: Seams) -> bool
         least = _GOES_ON
     if unfinished and seams.joins(unfinished, piece.text) >= least:
         return True
-    return bool(following) and seams.joins(piece.text, following) - max(opens(following), 0.0) >= least
+    # Where lines are not broken by a column, a short one has no width to tell a column's end by: the seam has to speak for itself.
+    ahead = least if piece.wrapped else max(least, _CLEARLY)
+    return bool(following) and seams.joins(piece.text, following) - max(opens(following), 0.0) >= ahead
 
 
 def is_heading(text: str) -> bool:

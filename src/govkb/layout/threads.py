@@ -21,7 +21,7 @@ _RESUME = 1.5
 """Going back to a story that was left in the middle of a sentence is what a woven page does."""
 
 _RETURN = 2.0
-"""What was printed in between without a headline ends somewhere."""
+"""What was printed in between without a headline ends somewhere, and the story under whose headline it stands goes on."""
 
 _LOST = 3.0
 """An unfinished sentence whose rest is never printed."""
@@ -38,6 +38,9 @@ _STAY_BROKEN = 4.0
 _TORN = 4.0
 """Leaving a story in the middle of a printed line."""
 
+_BARE = 3.0
+"""Leaving a story right behind one of its headings: no column ends with a heading."""
+
 _MOST = 6
 """Stories that a way keeps in mind as open, broken off or printed lately; a page does not weave more."""
 
@@ -47,8 +50,8 @@ class Strand:
     """A fragment as the threads see it.
 
     `finished`: its last sentence is; `heading`: a line without a sentence; `opens`: the story that opens here, `certain` when nothing else can be
-    meant; `hidden`: stories without headline or lead that may appear hereabouts; `again`: it was printed before; `follows`, `severed`: it was cut
-    out of one printed line, at its beginning, at its end; `breaks`, `resumes`: it is a jump mark.
+    meant; `headed`: a heading stands right before it; `hidden`: stories without headline or lead that may appear hereabouts; `again`: it was
+    printed before; `follows`, `severed`: it was cut out of one printed line, at its beginning, at its end; `breaks`, `resumes`: it is a jump mark.
     `beginning` says how much it looks like the beginning of a paragraph.
     """
 
@@ -56,6 +59,7 @@ class Strand:
     heading: bool = False
     opens: int | None = None
     certain: bool = False
+    headed: bool = False
     hidden: tuple[int, ...] = ()
     again: bool = False
     follows: bool = False
@@ -210,12 +214,13 @@ def _cost(way: _Way, strand: Strand, story: int) -> float:
         return _STAY_BROKEN if story in way.broken else 0.0
     if strand.opens == story:
         return 0.0 if strand.certain else _START
-    torn = _TORN if strand.follows else 0.0
+    torn = _TORN if strand.follows else _BARE if strand.headed else 0.0
     if story not in way.known:
         return torn + _APPEAR
     if way.left(story) is not None:
         return torn + _RESUME
-    return torn + (_RETURN if way.story in strand.hidden else _SWITCH)
+    under = next((one for one in way.known if one not in strand.hidden), None)
+    return torn + (_RETURN if way.story in strand.hidden and story == under else _SWITCH)
 
 
 def _pass_over(way: _Way, at: int, strand: Strand, joins: Joins) -> _Way:

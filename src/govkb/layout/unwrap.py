@@ -77,7 +77,7 @@ def unwrap(block: Block, column: float) -> list[Piece]:
     pieces: list[Piece] = []
     group: list[Line] = []
     for line in block.lines:
-        headline, rest = _undouble(line)
+        headline, rest = _undouble(line, column)
         if headline is not None:
             pieces += _paragraphs(group, column)
             group = []
@@ -89,7 +89,7 @@ def unwrap(block: Block, column: float) -> list[Piece]:
     return [replace(piece, gap=0 if i else block.gap) for i, piece in enumerate(pieces)]
 
 
-def _undouble(line: Line) -> tuple[Piece | None, Line | None]:
+def _undouble(line: Line, column: float) -> tuple[Piece | None, Line | None]:
     doubled = find_doubled(line.text)
     if doubled is None:
         return None, line
@@ -106,7 +106,9 @@ def _undouble(line: Line) -> tuple[Piece | None, Line | None]:
         reasons=(DOUBLED,),
     )
     tail = line.text[doubled.end :]
-    rest = Line(tail, line.start + doubled.end, width_of(tail)) if tail.strip() else None
+    # The tail ends where its printed line did: it is no short line that would end a paragraph.
+    width = max(width_of(tail), min(line.width, column))
+    rest = Line(tail, line.start + doubled.end, width) if tail.strip() else None
     return headline, rest
 
 
