@@ -6,9 +6,11 @@ the one that an earlier sentence of the paragraph named so; the article's place.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import TypeVar
 
 from govkb.knowledge import Knowledge
 from govkb.knowledge.places import Whole
@@ -23,8 +25,13 @@ ARTICLE = "subject-article：文章所写的地方"
 
 _OPENINGS = "。！？，；：、”"
 _AMONG = ("其中", "包括")
-_WHOLES = tuple(a + b for a in "该全我本" for b in ("省", "州", "市", "县", "区", "旗", "镇", "乡", "街道", "村", "社区"))
+_WHOLES = tuple(
+    a + b for a in ("该", "全", "我", "本", "这个") for b in ("省", "州", "市", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
+)
 """Right behind 该县, a smaller place opens its clause as well (在该县河湾镇上坪村，…)."""
+
+_PRINTED = 8
+"""Places printed before a word for a whole among which the one it means stands."""
 
 _LEADS = (*_AMONG, "在", "为", "将", "由", "把", "使", "让")
 
@@ -56,6 +63,9 @@ class Naming:
     until: int | None = None
 
 
+_Printed = TypeVar("_Printed", Naming, Place)
+
+
 @dataclass(frozen=True, slots=True)
 class Namings:
     """The namings of a passage, in order, and the place its article is about."""
@@ -67,7 +77,7 @@ class Namings:
 def namings(text: str, places: Sequence[Place], organisations: Sequence[Mention], article: Place | None, knowledge: Knowledge) -> Namings:
     """What in the text can name the subject of the figures behind it."""
     found = [*_named(text, places, organisations, article), *_founded(text, places, article, knowledge)]
-    found += _wholes(text, sorted(found, key=lambda one: one.end), article, knowledge)
+    found += _wholes(text, sorted(found, key=lambda one: one.end), places, article, knowledge)
     return Namings(tuple(sorted(found, key=lambda one: (one.end, one.start))), article)
 
 
@@ -133,14 +143,23 @@ def _founded(text: str, places: Sequence[Place], article: Place | None, knowledg
     return found
 
 
-def _wholes(text: str, named: Sequence[Naming], article: Place | None, knowledge: Knowledge) -> list[Naming]:
+def _wholes(text: str, named: Sequence[Naming], places: Sequence[Place], article: Place | None, knowledge: Knowledge) -> list[Naming]:
+    """Words for a whole: that of the naming before, else of the article's place, else of the last place printed before that has such a whole."""
     found = []
     for rule, match in knowledge.built(whole_scanner).every(text):
-        before = next((one.place for one in reversed(named) if one.end <= match.start()), None)
-        place = next((one for one in (before, article) if one is not None and rule.can_mean(one.name, one.level)), None)
+        before = [one.place for one in _last(named, match.start(), 1)]
+        own = [] if article is None else [article]
+        candidates = (*before, *own, *_last(places, match.start(), _PRINTED))
+        place = next((one for one in candidates if rule.can_mean(one.name, one.level)), None)
         if place is not None:
             found.append(Naming(match.start(), match.end(), place, "", match.group(), WHOLE, holds=False))
     return found
+
+
+def _last(printed: Sequence[_Printed], at: int, most: int) -> Sequence[_Printed]:
+    """The last of those that end before an offset, the nearest first; they come by their ends."""
+    count = bisect_right(printed, at, key=lambda one: one.end)
+    return printed[max(count - most, 0) : count][::-1]
 
 
 def whole_scanner(knowledge: Knowledge) -> Scanner[Whole]:
