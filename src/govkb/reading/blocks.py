@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from govkb.model import Origin
+from govkb.reading.galley import Galley
 
 CELL = "\t"
 """Between the cells of a row."""
@@ -60,15 +61,15 @@ def set_blocks(blocks: Sequence[Block]) -> tuple[str, tuple[Origin, ...]]:
     said = [at for at, block in enumerate(blocks) if not block.blank]
     blocks = blocks[said[0] : said[-1] + 1] if said else ()
     airy = any(block.blank for block in blocks) and not any("\n" in block.text for block in blocks)
-    galley = _Galley()
+    setter = _Setter()
     before: Block | None = None
     for block in blocks:
         if before is not None:
-            galley.blank("\n" * _line_ends(before, block, airy=airy))
+            setter.add("\n" * _line_ends(before, block, airy=airy))
         for words in () if block.blank else block.words:
-            galley.put(words)
+            setter.put(words)
         before = block
-    return galley.text, tuple(galley.origins)
+    return setter.text, tuple(setter.origins)
 
 
 def _line_ends(before: Block, block: Block, *, airy: bool) -> int:
@@ -79,26 +80,13 @@ def _line_ends(before: Block, block: Block, *, airy: bool) -> int:
     return 2
 
 
-class _Galley:
+class _Setter(Galley):
     """Words set one after the other; neighbours in the file share one stretch of the map."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-        self.origins: list[Origin] = []
-
-    @property
-    def text(self) -> str:
-        return "".join(self._parts)
-
-    def blank(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
 
     def put(self, words: Words) -> None:
         if words.at is not None and words.text:
             self._map(words, words.at)
-        self.blank(words.text)
+        self.add(words.text)
 
     def _map(self, words: Words, at: int) -> None:
         last = self.origins[-1] if self.origins else None
@@ -106,12 +94,12 @@ class _Galley:
             last is not None
             and words.verbatim
             and last.span == last.length
-            and (last.start + last.length, last.at + last.span, last.part) == (self._length, at, words.part)
+            and (last.start + last.length, last.at + last.span, last.part) == (self.length, at, words.part)
         ):
             length = last.length + len(words.text)
             self.origins[-1] = replace(last, length=length, span=length)
             return
-        self.origins.append(Origin(self._length, len(words.text), at, words.span, words.part))
+        self.origins.append(Origin(self.length, len(words.text), at, words.span, words.part))
 
 
 def trimmed(words: Iterable[Words]) -> tuple[Words, ...]:

@@ -9,6 +9,7 @@ from statistics import median
 
 from govkb.model import Origin
 from govkb.reading.blocks import CELL
+from govkb.reading.galley import Galley
 from govkb.reading.pdf_columns import Fragment, is_vertical, parts_of, upright
 from govkb.reading.pdf_layer import Glyph, LayerPage
 
@@ -127,31 +128,20 @@ def _set_line(line: _Line, setter: _Setter, page: int) -> None:
     setter.glyphs(run, page)
 
 
-class _Setter:
-    """The text so far and its map."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-        self.origins: list[Origin] = []
-
-    @property
-    def text(self) -> str:
-        return "".join(self._parts)
+class _Setter(Galley):
+    """Characters of a page set one after the other."""
 
     def blank(self, text: str) -> None:
         """White space of our own, none at the beginning of the text."""
-        if self._length:
-            self._parts.append(text)
-            self._length += len(text)
+        if self.length:
+            self.add(text)
 
     def glyphs(self, glyphs: Sequence[Glyph], page: int) -> None:
         """Characters side by side. Those that follow each other in the file too share a stretch of the map."""
         for run in _runs(glyphs):
             text = "".join(glyph.char for glyph in run)
-            self.origins.append(_origin(run, self._length, page))
-            self._parts.append(text)
-            self._length += len(text)
+            self.origins.append(_origin(run, self.length, page))
+            self.add(text)
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
