@@ -262,6 +262,16 @@ class Layout:
     articles: tuple[Article, ...]
     passages: tuple[Passage, ...]
 
+    def headings(self) -> list[str]:
+        """For each passage, by its position, the heading that stands last before it in its article (its own text for a heading); or an empty text."""
+        last: dict[int | None, str] = {}
+        found = []
+        for passage in self.passages:
+            if passage.kind is PassageKind.HEADING:
+                last[passage.article] = passage.text
+            found.append(last.get(passage.article, ""))
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:

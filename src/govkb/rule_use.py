@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from govkb.extraction.sentences import clause_around
+from govkb.extraction.sentences import clause_around, mark_figure
 from govkb.extraction.times import find_times
 from govkb.knowledge import Entry, Knowledge
 from govkb.knowledge.indicators import IndicatorFile
@@ -113,10 +113,8 @@ class _Text:
 
 
 def _texts(result: ReportResult) -> Iterator[_Text]:
-    headings: dict[int | None, str] = {}
+    headings = result.layout.headings()
     for passage in result.layout.passages:
-        if passage.kind is PassageKind.HEADING:
-            headings[passage.article] = passage.text
         numerals = [one for one in result.numerals if one.position == passage.position]
         mentions = [one for one in result.mentions if one.position == passage.position]
         aside = passage.repeat_of is not None or passage.kind in (PassageKind.FURNITURE, PassageKind.BYLINE)
@@ -128,7 +126,7 @@ def _texts(result: ReportResult) -> Iterator[_Text]:
             own,
             frozenset((one.kind, one.text_start, one.text_end) for one in mentions),
             tuple(one.text_end for one in mentions if one.kind == "place"),
-            headings.get(passage.article, ""),
+            headings[passage.position],
         )
 
 
@@ -174,9 +172,9 @@ def _time_patterns(knowledge: Knowledge) -> list[tuple[str, re.Pattern[str]]]:
 def _modalities(text: _Text, knowledge: Knowledge) -> Iterator[_Match]:
     for claim in text.claims:
         said = text.clean[claim.sentence_start : claim.text_start]
-        reach = {"sentence": said, "clause": _marked(text.clean, claim), "heading": f"{text.heading}\n{said}"}
+        marked = _marked(text.clean, claim)
         for rule in knowledge.rules(ModalityRule):
-            if rule.regex.search(reach[rule.reach]) is not None:
+            if rule.regex.search(rule.within(said=said, marked=marked, heading=text.heading)) is not None:
                 yield _Match(rule.id, claim.text_start, claim.text_end, _cites(claim, "modality", rule.id))
 
 
@@ -190,7 +188,7 @@ def _statistics(text: _Text, knowledge: Knowledge) -> Iterator[_Match]:
 
 def _marked(text: str, claim: ClaimRecord) -> str:
     clause = clause_around(text, claim.text_start, claim.text_end, (claim.sentence_start, claim.sentence_end))
-    return f"{text[clause[0] : claim.text_start]}⟦{claim.quote}⟧{text[claim.text_end : clause[1]]}"
+    return mark_figure(text, claim.text_start, claim.text_end, clause)
 
 
 def _cites(claim: ClaimRecord, field: str, rule: str) -> bool:

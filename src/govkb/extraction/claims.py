@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from govkb.extraction.ledger import Figure
 from govkb.extraction.measures import Earlier, Figures, Measure, find_measure
 from govkb.extraction.phrases import MeasureGrammar, phrase_words
-from govkb.extraction.sentences import Sentences, clause_around, split_sentences
+from govkb.extraction.sentences import Sentences, clause_around, mark_figure, split_sentences
 from govkb.extraction.subjects import Namings, find_subject, namings
 from govkb.extraction.times import times_in
 from govkb.extraction.words import Tagger
@@ -82,7 +82,7 @@ class _Reader:
         quantity = self.quantities[index]
         sentence = self.sentences.around(quantity.start)
         clause = clause_around(self.text, quantity.start, quantity.end, sentence)
-        marked = f"{self.text[clause[0] : quantity.start]}⟦{quantity.text}⟧{self.text[quantity.end : clause[1]]}"
+        marked = mark_figure(self.text, quantity.start, quantity.end, clause)
         measure = find_measure(self.figures, sentence, index, self._earlier(sentence, quantity, before), self.grammar)
         subject = find_subject(self.namings, sentence, quantity.start)
         time, time_rule = self._time(sentence, quantity)
@@ -146,9 +146,8 @@ class _Reader:
 
     def _modality(self, sentence: Span, quantity: Quantity, marked: str) -> tuple[Modality, str]:
         said = self.text[sentence[0] : quantity.start]
-        reach = {"sentence": said, "clause": marked, "heading": f"{self.passage.heading}\n{said}"}
         for rule in self.knowledge.rules(ModalityRule):
-            match = rule.regex.search(reach[rule.reach])
+            match = rule.regex.search(rule.within(said=said, marked=marked, heading=self.passage.heading))
             if match is not None:
                 return rule.modality, f"{rule.id}：{_unmarked(match.group())}"
         return Modality.REPORTED, "reported：没有表示规定或计划的词"

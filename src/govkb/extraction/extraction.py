@@ -49,13 +49,11 @@ def extract(  # noqa: PLR0913
     places = ((article.number, article_place(article, leads.get(article.number, ""), names)) for article in layout.articles)
     about = {number: place for number, place in places if place is not None}
     readings = []
-    headings: dict[int | None, str] = {}
+    headings = layout.headings()
     for passage in layout.passages:
-        if passage.kind is PassageKind.HEADING:
-            headings[passage.article] = passage.text
         reads = passage.kind not in _UNREAD
         breaks = () if reads else tuple(run.clean for run in passage.runs)
-        place, heading = about.get(passage.article or 0), headings.get(passage.article, "")
+        place, heading = about.get(passage.article or 0), headings[passage.position]
         surroundings = Context(
             knowledge, names, place, passage.position, makes_claims=reads, breaks=breaks, heading=heading, reads_names=not claims_only
         )

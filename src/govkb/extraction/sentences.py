@@ -40,3 +40,8 @@ def clause_around(text: str, start: int, end: int, sentence: tuple[int, int]) ->
         left -= 1
     right = _CLAUSE_MARK.search(text, end, sentence[1])
     return left, sentence[1] if right is None else right.start()
+
+
+def mark_figure(text: str, start: int, end: int, clause: tuple[int, int]) -> str:
+    """The clause with the figure [start, end) in it as ⟦…⟧, as the patterns of `norms.yaml` and `statistics.yaml` ask for it."""
+    return f"{text[clause[0] : start]}⟦{text[start:end]}⟧{text[end : clause[1]]}"

@@ -64,6 +64,16 @@ class ModalityRule(Rule):
     modality: Modality
     reach: Literal["sentence", "clause", "heading"]
 
+    def within(self, *, said: str, marked: str, heading: str) -> str:
+        """The text that the rule looks at: the sentence up to the figure, the figure's clause with it as ⟦…⟧, or the heading above the sentence."""
+        match self.reach:
+            case "sentence":
+                return said
+            case "clause":
+                return marked
+            case "heading":
+                return f"{heading}\n{said}"
+
 
 class StatisticRule(Rule):
     """A pattern on the figure's clause, the figure standing as ⟦…⟧, that says which statistic it is; tried in the order of the file."""
